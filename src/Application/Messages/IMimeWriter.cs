@@ -1,0 +1,37 @@
+namespace AgentSend.Application.Messages;
+
+/// <summary>Writes messages that every strict reader takes: CRLF, 7 bit, lines of at most 78 characters where folding can do it (RFC 5322 section 2.1.1).</summary>
+public interface IMimeWriter
+{
+    /// <returns>The message as octets: headers, an empty line, the body, ending in CRLF.</returns>
+    byte[] Write(OutgoingMessage message);
+}
+
+/// <summary>A message to be written. Bcc is not part of it: no recipient may see it.</summary>
+/// <param name="From">Address and display name; likewise the lists.</param>
+/// <param name="MessageId">In angle brackets; likewise <paramref name="InReplyTo"/> and <paramref name="References"/> (oldest first).</param>
+/// <param name="Text">The plain body, lines ending in LF or CRLF; with <paramref name="Html"/> a multipart/alternative.</param>
+public sealed record OutgoingMessage(
+    MailboxName From,
+    IReadOnlyList<MailboxName> To,
+    IReadOnlyList<MailboxName> Cc,
+    string Subject,
+    DateTimeOffset Date,
+    string MessageId,
+    string? InReplyTo,
+    IReadOnlyList<string> References,
+    string? Text,
+    string? Html,
+    IReadOnlyList<OutgoingAttachment> Attachments);
+
+/// <summary>A mailbox as a header shows it (RFC 5322 section 3.4).</summary>
+/// <param name="Address"><c>local@domain</c>.</param>
+public sealed record MailboxName(string? DisplayName, string Address)
+{
+    /// <summary><c>user@host</c> or <c>Display Name &lt;user@host&gt;</c>: for people and JSON, not for the wire.</summary>
+    public override string ToString() => string.IsNullOrEmpty(DisplayName) ? Address : $"{DisplayName} <{Address}>";
+}
+
+/// <param name="ContentType">type/subtype.</param>
+/// <param name="ContentId">Without angle brackets; makes an inline part of the HTML body.</param>
+public sealed record OutgoingAttachment(string Filename, string ContentType, ReadOnlyMemory<byte> Content, string? ContentId = null);

@@ -1,0 +1,11 @@
+using AgentSend.Domain.Primitives;
+
+namespace AgentSend.Domain.ApiKeys;
+
+public static class ApiKeyFailures
+{
+    public static readonly Failure NotFound = Failure.NotFound("api_key.not_found", "No such API key.");
+
+    public static readonly Failure Unauthenticated = new(
+        FailureKind.Unauthenticated, "api_key.unknown", "An API key is needed: Authorization: Bearer <key>, or x-api-key: <key>.");
+}

@@ -1,0 +1,17 @@
+using AgentSend.Domain.Inboxes;
+using AgentSend.Domain.Messages;
+using AgentSend.Domain.Organizations;
+using AgentSend.Domain.Threads;
+
+namespace AgentSend.Domain.Events;
+
+/// <summary>Something that happened, named by ids; whoever reports it reads the rest. Its place in the sequence comes from the store.</summary>
+/// <param name="Type">One of <see cref="EventType"/>.</param>
+public sealed record EventRecord(
+    EventId Id,
+    string Type,
+    OrganizationId OrganizationId,
+    InboxId? InboxId,
+    ThreadId? ThreadId,
+    MessageId? MessageId,
+    DateTimeOffset OccurredAt);

@@ -1,0 +1,17 @@
+namespace AgentSend.Domain.Events;
+
+/// <summary>What can happen that somebody outside may be told of. Stored as its public name.</summary>
+public static class EventType
+{
+    /// <summary>A message was stored in an inbox: it is visible already when the event is.</summary>
+    public const string MessageReceived = "message.received";
+
+    /// <summary>A message was handed over for every recipient; says nothing about arrival.</summary>
+    public const string MessageSent = "message.sent";
+
+    /// <summary>Every recipient's server (or inbox here) has taken the message.</summary>
+    public const string MessageDelivered = "message.delivered";
+
+    /// <summary>At least one recipient's server has refused the message for good.</summary>
+    public const string MessageBounced = "message.bounced";
+}

@@ -1,0 +1,17 @@
+using AgentSend.Domain.Primitives;
+
+namespace AgentSend.Domain.Messages;
+
+public static class MessageFailures
+{
+    public static readonly Failure NotFound = Failure.NotFound("message.not_found", "No such message.");
+
+    public static readonly Failure RecipientUnknown = Failure.NotFound("recipient.unknown", "No such mailbox here.");
+
+    public static readonly Failure RecipientSuspended = Failure.Forbidden("recipient.suspended", "The mailbox is suspended.");
+
+    public static readonly Failure NotLocal = Failure.Forbidden("recipient.not_local", "Mail for other domains is not relayed.");
+
+    public static Failure TooLarge(long maxOctets) => new(
+        FailureKind.TooLarge, "message.too_large", $"A message has at most {maxOctets} octets.");
+}

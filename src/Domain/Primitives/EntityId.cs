@@ -1,0 +1,64 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+
+namespace AgentSend.Domain.Primitives;
+
+/// <summary>A UUIDv7 (RFC 9562 section 5.7) that knows what it names.</summary>
+public interface IEntityId<TSelf>
+    where TSelf : struct, IEntityId<TSelf>
+{
+    Guid Value { get; }
+
+    static abstract TSelf From(Guid value);
+}
+
+/// <summary>What all typed ids share: <c>InboxId.New(now)</c>, <c>InboxId.TryParse(text)</c>.</summary>
+[SuppressMessage("Design", "CA1000", Justification = "The extension block is generic; its members are called on the id type, which is not.")]
+public static class EntityId
+{
+    private const int CounterBits = 12;
+
+    /// <summary>A clock this far behind the last id is another clock, not a hiccup: follow it.</summary>
+    private const long LargestStepBackMs = 10_000;
+
+    private static long _last;
+
+    extension<TId>(TId)
+        where TId : struct, IEntityId<TId>
+    {
+        /// <summary>A new id; ids of one process sort in the order they were made, also within a millisecond.</summary>
+        public static TId New(DateTimeOffset now) => TId.From(NextUuid(now.ToUnixTimeMilliseconds()));
+
+        /// <returns>Null unless <paramref name="text"/> is a UUID in its 36 character form.</returns>
+        public static TId? TryParse(string? text) => Guid.TryParseExact(text, "D", out var value) ? TId.From(value) : null;
+
+        /// <param name="bytes">16 octets, most significant first.</param>
+        public static TId FromBytes(ReadOnlySpan<byte> bytes) => TId.From(new Guid(bytes, bigEndian: true));
+    }
+
+    /// <summary>16 octets, most significant first: byte order is time order in every store.</summary>
+    public static byte[] ToBytes<TId>(this TId id)
+        where TId : struct, IEntityId<TId> => id.Value.ToByteArray(bigEndian: true);
+
+    private static Guid NextUuid(long nowMs)
+    {
+        // RFC 9562 section 6.2, method 1: rand_a is a counter that goes on from the last id while the clock stands still.
+        long last, next;
+        do
+        {
+            last = Volatile.Read(ref _last);
+            var fresh = nowMs << CounterBits;
+            next = fresh > last || last - fresh > LargestStepBackMs << CounterBits ? fresh : last + 1;
+        }
+        while (Interlocked.CompareExchange(ref _last, next, last) != last);
+
+        Span<byte> bytes = stackalloc byte[16];
+        RandomNumberGenerator.Fill(bytes[8..]);
+        var ms = next >> CounterBits;
+        for (var i = 0; i < 6; i++) bytes[i] = (byte)(ms >> (40 - (8 * i)));
+        bytes[6] = (byte)(0x70 | ((next >> 8) & 0x0F));
+        bytes[7] = (byte)next;
+        bytes[8] = (byte)(0x80 | (bytes[8] & 0x3F));
+        return new Guid(bytes, bigEndian: true);
+    }
+}
