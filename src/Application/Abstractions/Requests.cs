@@ -4,10 +4,13 @@ using MediatR;
 namespace AgentSend.Application.Abstractions;
 
 /// <summary>Changes something: runs in one unit of work, which a failure undoes.</summary>
-public interface ICommand<T> : IRequest<Result<T>>, IAgentSendRequest;
+public interface ICommand<T> : IRequest<Result<T>>, ICommand;
 
 /// <summary>Changes nothing: reads what is committed.</summary>
 public interface IQuery<T> : IRequest<Result<T>>, IAgentSendRequest;
+
+/// <summary>A command of whatever answer.</summary>
+public interface ICommand : IAgentSendRequest;
 
 /// <summary>What every request of the bus is, so that behaviors can tell them from anybody else's.</summary>
 public interface IAgentSendRequest;

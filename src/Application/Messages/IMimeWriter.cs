@@ -24,14 +24,6 @@ public sealed record OutgoingMessage(
     string? Html,
     IReadOnlyList<OutgoingAttachment> Attachments);
 
-/// <summary>A mailbox as a header shows it (RFC 5322 section 3.4).</summary>
-/// <param name="Address"><c>local@domain</c>.</param>
-public sealed record MailboxName(string? DisplayName, string Address)
-{
-    /// <summary><c>user@host</c> or <c>Display Name &lt;user@host&gt;</c>: for people and JSON, not for the wire.</summary>
-    public override string ToString() => string.IsNullOrEmpty(DisplayName) ? Address : $"{DisplayName} <{Address}>";
-}
-
 /// <param name="ContentType">type/subtype.</param>
 /// <param name="ContentId">Without angle brackets; makes an inline part of the HTML body.</param>
 public sealed record OutgoingAttachment(string Filename, string ContentType, ReadOnlyMemory<byte> Content, string? ContentId = null);

@@ -4,11 +4,7 @@ using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Application.Messages;
 
-/// <summary>Asks at RCPT whether mail for an address would be taken.</summary>
-/// <remarks>Fails with <c>recipient.not_local</c>, <c>recipient.unknown</c> or <c>recipient.suspended</c>.</remarks>
-public sealed record CheckRecipient(EmailAddress Address) : IQuery<MediatR.Unit>, IPlatformRequest;
-
-/// <summary>The road of a message from outside up to its unit of work: parse once, screen, accept for all its recipients.</summary>
+/// <summary>The road of a message from outside up to its unit of work: parse once, then accept for all its recipients.</summary>
 public interface IInboundMail
 {
     /// <param name="envelope">Recipients already checked with <see cref="CheckRecipient"/>; they are checked again inside the unit of work.</param>
@@ -19,3 +15,9 @@ public interface IInboundMail
 
 /// <param name="Copies">Inboxes the message is in now, at least one.</param>
 public sealed record AcceptedMessage(RawMessageId Id, int Copies);
+
+internal sealed class InboundMail(IMimeReader mime, ICommandBus bus) : IInboundMail
+{
+    public Task<Result<AcceptedMessage>> AcceptAsync(Envelope envelope, ReadOnlyMemory<byte> raw, CancellationToken cancellationToken) =>
+        bus.SendAsync(Caller.Platform, new AcceptInboundMessage(envelope, raw, mime.Read(raw.Span)), cancellationToken);
+}

@@ -8,4 +8,6 @@ public static class ApiKeyFailures
 
     public static readonly Failure Unauthenticated = new(
         FailureKind.Unauthenticated, "api_key.unknown", "An API key is needed: Authorization: Bearer <key>, or x-api-key: <key>.");
+
+    public static readonly Failure Taken = Failure.Conflict("api_key.taken", "The key is in use already.");
 }

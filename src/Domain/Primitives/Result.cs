@@ -33,3 +33,9 @@ public readonly record struct Result<T> : IFailable<Result<T>>
 
     public static implicit operator Result<T>(Failure failure) => new(default, failure);
 }
+
+public static class Result
+{
+    /// <summary>For interface types, which C# converts implicitly to nothing.</summary>
+    public static Result<T> Of<T>(T value) => value;
+}

@@ -1,0 +1,12 @@
+using FluentValidation;
+
+namespace AgentSend.Application.Abstractions;
+
+internal static class PageRules
+{
+    public static void IsPage<T>(this IRuleBuilder<T, PageRequest> rule) => rule.Custom((page, context) =>
+    {
+        if (page.Limit is < 1 or > PageRequest.MaxLimit) context.AddFailure("Limit", $"The limit is 1 to {PageRequest.MaxLimit}.");
+        if (page.Offset < 0) context.AddFailure("Offset", "The offset is 0 or more.");
+    });
+}

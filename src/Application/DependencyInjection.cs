@@ -1,0 +1,44 @@
+using System.Reflection;
+using AgentSend.Application.Abstractions;
+using AgentSend.Application.Behaviors;
+using AgentSend.Application.Messages;
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AgentSend.Application;
+
+public static class DependencyInjection
+{
+    /// <summary>Adds the command bus with every use case. Ports and settings are the infrastructure's to add.</summary>
+    public static IServiceCollection AddAgentSendApplication(this IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<ICommandBus, CommandBus>();
+        services.AddScoped<ScopedCaller>();
+        services.AddScoped<ICaller>(provider => provider.GetRequiredService<ScopedCaller>());
+        services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
+        services.AddScoped<IMediator, Mediator>();
+        services.AddSingleton<IInboundMail, InboundMail>();
+        services.AddScoped<MessageFiler>();
+
+        // The first is the outermost.
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorizationBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(IdempotencyBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
+
+        foreach (var type in Assembly.GetExecutingAssembly().GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, IsGenericType: false }))
+        {
+            foreach (var contract in type.GetInterfaces().Where(i => i.IsGenericType))
+            {
+                var definition = contract.GetGenericTypeDefinition();
+                if (definition == typeof(IRequestHandler<,>)) services.AddScoped(contract, type);
+                if (definition == typeof(IValidator<>)) services.AddSingleton(contract, type);
+            }
+        }
+
+        return services;
+    }
+}

@@ -1,0 +1,26 @@
+using AgentSend.Application.Abstractions;
+using AgentSend.Domain.Inboxes;
+using AgentSend.Domain.Primitives;
+using MediatR;
+
+namespace AgentSend.Application.Inboxes;
+
+/// <summary>Removes an inbox with everything in it and frees its address. Its messages are out of sight at once; the store is cleaned behind it.</summary>
+/// <remarks>Fails with <c>inbox.not_found</c>.</remarks>
+public sealed record DeleteInbox(InboxId Id) : ICommand<Unit>;
+
+internal sealed class DeleteInboxHandler(IInboxRepository inboxes, IPurgeSignal purge, IUnitOfWork unitOfWork, ICaller caller) : ICommandHandler<DeleteInbox, Unit>
+{
+    public async Task<Result<Unit>> Handle(DeleteInbox command, CancellationToken cancellationToken)
+    {
+        if (!await inboxes.RemoveAsync(caller.Organization, command.Id, cancellationToken)) return InboxFailures.NotFound;
+        unitOfWork.OnCommitted(purge.Wake);
+        return Unit.Value;
+    }
+}
+
+/// <summary>Tells the worker that cleans up behind deleted inboxes that there is something to do.</summary>
+public interface IPurgeSignal
+{
+    void Wake();
+}

@@ -1,0 +1,43 @@
+using AgentSend.Application.Abstractions;
+using AgentSend.Domain.Inboxes;
+using AgentSend.Domain.Organizations;
+using AgentSend.Domain.Primitives;
+
+namespace AgentSend.Application.Inboxes;
+
+public interface IInboxRepository
+{
+    /// <returns>False when the address is taken: the unique index decides.</returns>
+    Task<bool> AddAsync(Inbox inbox, CancellationToken cancellationToken);
+
+    /// <returns>Null when it is not there or another organization's.</returns>
+    Task<Inbox?> FindAsync(OrganizationId owner, InboxId id, CancellationToken cancellationToken);
+
+    /// <summary>Whose mailbox an address is, for mail that comes in.</summary>
+    Task<Recipient?> FindRecipientAsync(EmailAddress address, CancellationToken cancellationToken);
+
+    Task UpdateAsync(Inbox inbox, CancellationToken cancellationToken);
+
+    /// <summary>Takes the inbox away and frees its address; what was in it is out of sight at once and is removed by <see cref="PurgeAsync"/>.</summary>
+    /// <returns>False when it is not there or another organization's.</returns>
+    Task<bool> RemoveAsync(OrganizationId owner, InboxId id, CancellationToken cancellationToken);
+
+    /// <summary>Removes up to <paramref name="messages"/> messages of removed inboxes.</summary>
+    /// <returns>Whether there may be more.</returns>
+    Task<bool> PurgeAsync(int messages, CancellationToken cancellationToken);
+
+    /// <param name="utcDay">Days since 1970-01-01, to tell today's sends from yesterday's.</param>
+    Task<InboxView?> FindViewAsync(OrganizationId owner, InboxId id, int utcDay, CancellationToken cancellationToken);
+
+    /// <returns>Newest first.</returns>
+    Task<Page<InboxView>> PageAsync(OrganizationId owner, PageRequest page, int utcDay, CancellationToken cancellationToken);
+
+    /// <summary>Counts one send of the day unless the inbox's limit is reached; two callers may ask at once.</summary>
+    /// <returns>Whether it was counted.</returns>
+    Task<bool> TryCountSendAsync(InboxId id, int utcDay, CancellationToken cancellationToken);
+
+    Task CountBounceAsync(InboxId id, CancellationToken cancellationToken);
+}
+
+/// <summary>The inbox behind an address.</summary>
+public sealed record Recipient(InboxId InboxId, OrganizationId OrganizationId, InboxStatus Status);

@@ -1,0 +1,19 @@
+using AgentSend.Application.Abstractions;
+using AgentSend.Domain.Primitives;
+using FluentValidation;
+
+namespace AgentSend.Application.Inboxes;
+
+/// <summary>The caller's inboxes, newest first.</summary>
+public sealed record ListInboxes(PageRequest Page) : IQuery<Page<InboxView>>;
+
+internal sealed class ListInboxesValidator : AbstractValidator<ListInboxes>
+{
+    public ListInboxesValidator() => RuleFor(q => q.Page).IsPage();
+}
+
+internal sealed class ListInboxesHandler(IInboxRepository inboxes, ICaller caller, TimeProvider clock) : IQueryHandler<ListInboxes, Page<InboxView>>
+{
+    public async Task<Result<Page<InboxView>>> Handle(ListInboxes query, CancellationToken cancellationToken) =>
+        await inboxes.PageAsync(caller.Organization, query.Page, UtcDay.Of(clock.GetUtcNow()), cancellationToken);
+}

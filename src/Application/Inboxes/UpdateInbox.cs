@@ -1,0 +1,39 @@
+using AgentSend.Application.Abstractions;
+using AgentSend.Domain.Inboxes;
+using AgentSend.Domain.Primitives;
+using FluentValidation;
+
+namespace AgentSend.Application.Inboxes;
+
+/// <summary>Changes what is named and leaves the rest.</summary>
+/// <param name="DisplayName">At most 255 characters; null clears it.</param>
+/// <param name="DailySendLimit">Messages a UTC day, 0 to 1,000,000.</param>
+/// <remarks>Fails with <c>inbox.not_found</c>.</remarks>
+public sealed record UpdateInbox(InboxId Id, Patch<string> DisplayName, Patch<InboxStatus> Status, Patch<int> DailySendLimit) : ICommand<InboxView>;
+
+internal sealed class UpdateInboxValidator : AbstractValidator<UpdateInbox>
+{
+    public UpdateInboxValidator()
+    {
+        RuleFor(c => c.DisplayName.Value).DisplayName().OverridePropertyName("DisplayName");
+        RuleFor(c => c.Status.Value).IsInEnum().OverridePropertyName("Status");
+        RuleFor(c => c.DailySendLimit.Value).InclusiveBetween(0, 1_000_000).OverridePropertyName("DailySendLimit");
+    }
+}
+
+internal sealed class UpdateInboxHandler(IInboxRepository inboxes, ICaller caller, TimeProvider clock) : ICommandHandler<UpdateInbox, InboxView>
+{
+    public async Task<Result<InboxView>> Handle(UpdateInbox command, CancellationToken cancellationToken)
+    {
+        var inbox = await inboxes.FindAsync(caller.Organization, command.Id, cancellationToken);
+        if (inbox is null) return InboxFailures.NotFound;
+
+        var now = clock.GetUtcNow();
+        if (command.DisplayName.IsSet) inbox.Rename(command.DisplayName.Value, now);
+        if (command.Status.IsSet) inbox.ChangeStatus(command.Status.Value, now);
+        if (command.DailySendLimit.IsSet) inbox.LimitTo(command.DailySendLimit.Value, now);
+        await inboxes.UpdateAsync(inbox, cancellationToken);
+
+        return (await inboxes.FindViewAsync(caller.Organization, command.Id, UtcDay.Of(now), cancellationToken))!; // Found above, in this unit of work.
+    }
+}

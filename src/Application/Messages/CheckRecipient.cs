@@ -1,0 +1,23 @@
+using AgentSend.Application.Abstractions;
+using AgentSend.Application.Inboxes;
+using AgentSend.Domain.Inboxes;
+using AgentSend.Domain.Messages;
+using AgentSend.Domain.Primitives;
+using MediatR;
+
+namespace AgentSend.Application.Messages;
+
+/// <summary>Asks at RCPT whether mail for an address would be taken.</summary>
+/// <remarks>Fails with <c>recipient.not_local</c>, <c>recipient.unknown</c> or <c>recipient.suspended</c>.</remarks>
+public sealed record CheckRecipient(EmailAddress Address) : IQuery<Unit>, IPlatformRequest;
+
+internal sealed class CheckRecipientHandler(IInboxRepository inboxes, MailSettings mail) : IQueryHandler<CheckRecipient, Unit>
+{
+    public async Task<Result<Unit>> Handle(CheckRecipient query, CancellationToken cancellationToken)
+    {
+        if (!mail.IsLocal(query.Address)) return MessageFailures.NotLocal;
+        var recipient = await inboxes.FindRecipientAsync(query.Address, cancellationToken);
+        if (recipient is null) return MessageFailures.RecipientUnknown;
+        return recipient.Status == InboxStatus.Active ? Unit.Value : MessageFailures.RecipientSuspended;
+    }
+}

@@ -1,0 +1,87 @@
+using AgentSend.Application.Attachments;
+using AgentSend.Application.Events;
+using AgentSend.Application.Inboxes;
+using AgentSend.Application.Threads;
+using AgentSend.Domain.Attachments;
+using AgentSend.Domain.Events;
+using AgentSend.Domain.Inboxes;
+using AgentSend.Domain.Messages;
+using AgentSend.Domain.Organizations;
+using AgentSend.Domain.Primitives;
+using AgentSend.Domain.Threads;
+
+namespace AgentSend.Application.Messages;
+
+/// <summary>A message from outside or from the inbox next door, before it is anybody's.</summary>
+/// <param name="Size">Octets of the raw message.</param>
+internal sealed record InboundContent(RawMessageId RawId, int Size, ParsedMessage Parsed, EmailAddress? ReversePath);
+
+/// <summary>Puts a message into an inbox: thread, message, attachments, counters and event, whichever door it came through. Always inside a unit of work.</summary>
+internal sealed class MessageFiler(
+    IMessageRepository messages, IThreadRepository threads, IAttachmentRepository attachments, IEventLog events)
+{
+    /// <summary>Longest subject kept, in characters: four times what RFC 5322 section 2.1.1 lets a line have. The raw message keeps the rest.</summary>
+    private const int MaxSubject = 4 * 998;
+
+    public async Task<Message> FileInboundAsync(Recipient recipient, InboundContent content, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var parsed = content.Parsed;
+        var subject = parsed.Subject.Length <= MaxSubject ? parsed.Subject : parsed.Subject[..MaxSubject];
+        var candidates = ThreadMatcher.Candidates(parsed.InReplyTo, parsed.References);
+        var known = candidates.Count == 0 ? null : await messages.MatchThreadAsync(recipient.InboxId, candidates, cancellationToken);
+        var thread = await PlaceAsync(recipient.OrganizationId, recipient.InboxId, known, subject, now, cancellationToken);
+
+        var id = MessageId.New(now);
+        var message = new Message
+        {
+            Id = id,
+            OrganizationId = recipient.OrganizationId,
+            InboxId = recipient.InboxId,
+            ThreadId = thread,
+            RawId = content.RawId,
+            Size = content.Size,
+            Direction = MessageDirection.Inbound,
+            Status = MessageStatus.Received,
+            Delivery = MessageDelivery.Email,
+            From = parsed.From ?? content.ReversePath?.ToString() ?? "",
+            To = parsed.To,
+            Cc = parsed.Cc,
+            Bcc = [],
+            Subject = subject,
+            MessageIdHeader = parsed.MessageId ?? $"<{id}@missing.invalid>",
+            InReplyTo = parsed.InReplyTo.Count == 0 ? null : parsed.InReplyTo[0],
+            References = parsed.References,
+            Bodies = parsed.Bodies,
+            Attachments = [.. parsed.Attachments.Select(part => Describe(AttachmentId.New(now), part))],
+            CreatedAt = now,
+        };
+        await AddAsync(message, parsed.Attachments, cancellationToken);
+        await events.AppendAsync(EventOf(EventType.MessageReceived, message), cancellationToken);
+        return message;
+    }
+
+    /// <param name="known">The thread it goes into; a new one when null.</param>
+    public async Task<ThreadId> PlaceAsync(
+        OrganizationId owner, InboxId inbox, ThreadId? known, string subject, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (known is { } id && await threads.CountMessageAsync(id, now, cancellationToken)) return id;
+
+        var thread = Thread.Begin(owner, inbox, subject, now);
+        await threads.AddAsync(thread, cancellationToken);
+        return thread.Id;
+    }
+
+    /// <param name="parts">Where the attachments of the message lie, in the order of <see cref="Message.Attachments"/>.</param>
+    public async Task AddAsync(Message message, IReadOnlyList<AttachmentPart> parts, CancellationToken cancellationToken)
+    {
+        await messages.AddAsync(message, cancellationToken);
+        for (var i = 0; i < parts.Count; i++)
+            await attachments.AddAsync(StoredAttachment.OfMessage(message, message.Attachments[i], parts[i].Slice), cancellationToken);
+    }
+
+    public static AttachmentInfo Describe(AttachmentId id, AttachmentPart part) =>
+        new(id, part.Filename, part.ContentType, part.Size, part.IsInline, part.ContentId);
+
+    public static EventRecord EventOf(string type, Message message) => new(
+        EventId.New(message.CreatedAt), type, message.OrganizationId, message.InboxId, message.ThreadId, message.Id, message.CreatedAt);
+}
