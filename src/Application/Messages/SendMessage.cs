@@ -1,7 +1,7 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Application.Behaviors;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Inboxes;
-using AgentSend.Domain.Primitives;
 using AgentSend.Domain.Threads;
 using FluentValidation;
 

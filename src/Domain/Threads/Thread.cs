@@ -1,6 +1,6 @@
-using AgentSend.Domain.Primitives;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Organizations;
+using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Domain.Threads;
 
