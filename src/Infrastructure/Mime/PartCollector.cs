@@ -33,7 +33,7 @@ internal sealed class PartCollector(MimeLimits limits)
         }
 
         var filename = FileNameOf(header);
-        if (slice.Length == 0 && filename is null && !isAttachment) return;
+        if (slice.Length == 0 && filename is null && disposition.IsEmpty) return;
         var name = !type.Type.IsEmpty ? type.ToString() : isDigestEntry ? "message/rfc822" : isAttachment ? "application/octet-stream" : "text/plain";
         var isShown = isInline || (!isAttachment && contentId is not null && place.Parent == MultipartKind.Related);
         Attachments.Add(new AttachmentPart(filename, name, contentId, isShown, TransferDecoder.Count(raw.Slice(start, end - start), encoding), slice));
