@@ -1,10 +1,10 @@
 using AgentSend.Load;
+using AgentSend.Load.Compare;
+using AgentSend.Load.Rest;
 using AgentSend.Load.Smtp;
 using AgentSend.Load.Store;
 
-// One thread takes socket readiness and runs each session's next step itself, as a plain event loop would: half the CPU of hopping to the pool.
-Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
-Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT", "1");
+SocketSettings.Apply();
 
 try
 {
@@ -12,6 +12,11 @@ try
     Func<Options, Task>? command = args.FirstOrDefault() switch
     {
         "smtp" => SmtpCommand.RunAsync,
+        "rest" => RestCommand.RunAsync,
+        "bare" => BareProcess.ServeAsync,
+        "fill" => FillCommand.RunAsync,
+        "compare" => CompareCommand.RunAsync,
+        "big" => BigCommand.RunAsync,
         "store" => StoreCommand.RunAsync,
         _ => null,
     };

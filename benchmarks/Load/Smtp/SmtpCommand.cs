@@ -17,15 +17,15 @@ internal static class SmtpCommand
         var warm = options.Number("warm", 500);
         var pid = options.Number("pid", 0);
         options.End();
-        var server = pid > 0 ? new ServerProcess(pid) : ServerProcess.Listening(traffic.Port) ?? throw new UsageException($"Nothing listens on port {traffic.Port}.");
+        var server = ServerProcess.Of(pid, traffic.Port);
 
         if (warm > 0) await (traffic with { Messages = warm }).RunAsync(null);
-        var table = new Table("sessions", "accepted", "messages/s", "p50 ms", "p99 ms", "server CPU s/1000", "server peak MiB", "errors");
+        var table = new Table("sessions", "accepted", "messages/s", "p50 ms", "p99 ms", "server CPU s/1000", "server peak MiB", "others", "errors");
         foreach (var count in sessions)
         {
             var result = await (traffic with { Sessions = count }).RunAsync(server);
             table.Add($"{count}", $"{result.Accepted}", Shown.Rate(result.PerSecond), Shown.Milliseconds(result.Latencies.Percentile(0.5)), Shown.Milliseconds(result.Latencies.Percentile(0.99)),
-                Shown.Decimals(result.CpuPerThousand, "0.000"), Shown.MiB(result.PeakOctets), Shown.Counts(result.Errors));
+                Shown.Decimals(result.CpuPerThousand, "0.000"), Shown.MiB(result.Measured.PeakOctets), Shown.Percent(result.Measured.Others), Shown.Counts(result.Errors));
         }
         table.Print();
     }

@@ -15,6 +15,8 @@ internal sealed class SmtpSession(SmtpTraffic traffic, CancellationToken deadlin
 
     private readonly byte[] _mail = Encoding.ASCII.GetBytes($"MAIL FROM:<{traffic.From}>\r\n");
     private SmtpConnection? _connection;
+    private byte[]? _together;
+    private byte[][]? _togetherOf;
     private int _sentOnConnection;
     private int _lostInARow;
 
@@ -29,16 +31,18 @@ internal sealed class SmtpSession(SmtpTraffic traffic, CancellationToken deadlin
 
     public static byte[][] Recipients(params IEnumerable<string> addresses) => [.. addresses.Select(address => Encoding.ASCII.GetBytes($"RCPT TO:<{address}>\r\n"))];
 
-    /// <param name="message">With its final dot.</param>
+    /// <param name="message">With its final dot, unless <paramref name="rest"/> brings it.</param>
+    /// <param name="rest">What follows, for messages too large to be put together.</param>
     /// <returns>True when the server took responsibility: its 250 after the dot.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<bool> SendAsync(byte[][] recipients, ReadOnlyMemory<byte> message)
+    public async ValueTask<bool> SendAsync(byte[][] recipients, ReadOnlyMemory<byte> message, ReadOnlyMemory<byte> rest = default)
     {
         try
         {
             _connection ??= await SmtpConnection.OpenAsync(traffic.Port, traffic.StartTls, deadline);
             var started = Stopwatch.GetTimestamp();
-            var code = traffic.Pipelining ? await PipelineAsync(_connection, recipients, message) : await ConverseAsync(_connection, recipients, message);
+            var code = traffic.Pipelining ? await PipelineAsync(_connection, recipients) : await ConverseAsync(_connection, recipients);
+            if (code == 354) code = await TransferAsync(_connection, message, rest);
             _lostInARow = 0;
             if (code == 250) Latencies.Add(Stopwatch.GetTimestamp() - started);
             else Count(code);
@@ -73,8 +77,9 @@ internal sealed class SmtpSession(SmtpTraffic traffic, CancellationToken deadlin
         _sentOnConnection = 0;
     }
 
+    /// <returns>354, or the refusal that came instead.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<int> ConverseAsync(SmtpConnection connection, byte[][] recipients, ReadOnlyMemory<byte> message)
+    private async ValueTask<int> ConverseAsync(SmtpConnection connection, byte[][] recipients)
     {
         var code = await connection.AskAsync(_mail);
         if (code != 250) return code;
@@ -88,13 +93,12 @@ internal sealed class SmtpSession(SmtpTraffic traffic, CancellationToken deadlin
         }
         if (accepted == 0) return code;
 
-        code = await connection.AskAsync(Data);
-        return code == 354 ? await connection.AskAsync(message) : code;
+        return await connection.AskAsync(Data);
     }
 
     /// <summary>MAIL, RCPT and DATA in one packet (RFC 2920).</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<int> PipelineAsync(SmtpConnection connection, byte[][] recipients, ReadOnlyMemory<byte> message)
+    private async ValueTask<int> PipelineAsync(SmtpConnection connection, byte[][] recipients)
     {
         await connection.SendAsync(Together(recipients));
         var refusal = await connection.ReadReplyAsync() is var mail && mail == 250 ? 0 : mail;
@@ -106,12 +110,19 @@ internal sealed class SmtpSession(SmtpTraffic traffic, CancellationToken deadlin
             if (refusal == 0) refusal = code;
         }
         var data = await connection.ReadReplyAsync();
-        if (data == 354) return await connection.AskAsync(message);
-        return refusal == 0 ? data : refusal;
+        return data == 354 || refusal == 0 ? data : refusal;
     }
 
-    private byte[]? _together;
-    private byte[][]? _togetherOf;
+    private static ValueTask<int> TransferAsync(SmtpConnection connection, ReadOnlyMemory<byte> message, ReadOnlyMemory<byte> rest)
+    {
+        return rest.IsEmpty ? connection.AskAsync(message) : TransferBothAsync();
+
+        async ValueTask<int> TransferBothAsync()
+        {
+            await connection.SendAsync(message);
+            return await connection.AskAsync(rest);
+        }
+    }
 
     private byte[] Together(byte[][] recipients)
     {

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace AgentSend.Load.Smtp;
 
 /// <param name="Port">On 127.0.0.1.</param>
@@ -15,7 +13,8 @@ internal sealed record SmtpTraffic(int Port, string[] To, int Seconds)
     public bool StartTls { get; init; }
 
     /// <summary>Sends the messages, whichever session is free taking the next.</summary>
-    public async Task<SmtpResult> RunAsync(ServerProcess? server)
+    /// <param name="drain">Waits, on the clock, for what the server does with a message after its 250.</param>
+    public async Task<SmtpResult> RunAsync(ServerProcess? server, Func<Task>? drain = null)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(Seconds));
         var run = Random.Shared.Next(0x1000000).ToString("x6");
@@ -27,14 +26,12 @@ internal sealed record SmtpTraffic(int Port, string[] To, int Seconds)
             return (Session: new SmtpSession(this, deadline.Token), Template: template);
         }).ToArray();
 
-        server?.ResetPeak();
-        var before = server?.Use();
-        var started = Stopwatch.GetTimestamp();
+        var meter = new Meter(server);
         await Task.WhenAll(work.Select(item => SendAsync(item.Session, item.Template)));
-        var elapsed = Stopwatch.GetElapsedTime(started);
-        var after = server?.Use();
+        if (drain is not null) await drain();
+        var measured = meter.Stop();
         await Task.WhenAll(work.Select(item => item.Session.HangUpAsync()));
-        return SmtpResult.Of(work.Select(item => item.Session), elapsed, after?.Cpu - before?.Cpu, after?.PeakOctets);
+        return SmtpResult.Of([.. work.Select(item => item.Session)], measured);
 
         async Task SendAsync(SmtpSession session, MessageTemplate template)
         {
@@ -49,23 +46,20 @@ internal sealed record SmtpTraffic(int Port, string[] To, int Seconds)
 
 /// <param name="Accepted">Messages answered with 250 after the dot.</param>
 /// <param name="Errors">By reply code; 0 for lost connections.</param>
-/// <param name="Cpu">Of the server, during the run.</param>
-internal sealed record SmtpResult(long Accepted, TimeSpan Elapsed, Latencies Latencies, IReadOnlyDictionary<int, int> Errors, TimeSpan? Cpu, long? PeakOctets)
+internal sealed record SmtpResult(long Accepted, Latencies Latencies, IReadOnlyDictionary<int, int> Errors, Measured Measured)
 {
-    public double PerSecond => Accepted / Elapsed.TotalSeconds;
+    public double PerSecond => Accepted / Measured.Elapsed.TotalSeconds;
 
     /// <summary>Seconds of the server's CPU for a thousand messages.</summary>
-    public double? CpuPerThousand => Accepted == 0 ? null : Cpu?.TotalSeconds * 1000 / Accepted;
+    public double? CpuPerThousand => Accepted == 0 ? null : Measured.ServerCpu?.TotalSeconds * 1000 / Accepted;
 
-    public static SmtpResult Of(IEnumerable<SmtpSession> sessions, TimeSpan elapsed, TimeSpan? cpu, long? peakOctets)
+    public static SmtpResult Of(IReadOnlyCollection<SmtpSession> sessions, Measured measured)
     {
         var latencies = new Latencies();
-        var errors = new Dictionary<int, int>();
-        foreach (var session in sessions)
-        {
-            latencies.Add(session.Latencies);
-            foreach (var (code, count) in session.Errors) errors[code] = errors.GetValueOrDefault(code) + count;
-        }
-        return new SmtpResult(latencies.Count, elapsed, latencies, errors, cpu, peakOctets);
+        foreach (var session in sessions) latencies.Add(session.Latencies);
+        return new SmtpResult(latencies.Count, latencies, ErrorsOf(sessions), measured);
     }
+
+    public static Dictionary<int, int> ErrorsOf(IEnumerable<SmtpSession> sessions) =>
+        sessions.SelectMany(session => session.Errors).GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Sum(pair => pair.Value));
 }

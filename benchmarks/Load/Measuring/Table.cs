@@ -30,6 +30,8 @@ internal static class Shown
 
     public static string Decimals(double? value, string format = "0.00") => value?.ToString(format, CultureInfo.InvariantCulture) ?? "-";
 
+    public static string Percent(double share) => Decimals(share * 100, "0") + " %";
+
     public static string MiB(long? octets) => Decimals(octets / 1048576.0, "0");
 
     public static string Counts(IReadOnlyDictionary<int, int> counts) =>

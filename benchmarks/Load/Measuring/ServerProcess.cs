@@ -9,11 +9,14 @@ internal sealed record ServerUse(TimeSpan Cpu, long PeakOctets);
 /// <summary>The measured process with its descendants, read from <c>/proc</c>: Postfix is a tree of processes.</summary>
 internal sealed class ServerProcess(int id)
 {
-    private const double ClockTicksPerSecond = 100; // USER_HZ: 100 on every Linux that .NET runs on.
+    public const double ClockTicksPerSecond = 100; // USER_HZ: 100 on every Linux that .NET runs on.
 
     private static readonly string[] SocketTables = ["/proc/net/tcp", "/proc/net/tcp6"];
 
-    public int Id => id;
+    public static ServerProcess Self => new(Environment.ProcessId);
+
+    /// <param name="process">Zero for the one that listens on the port.</param>
+    public static ServerProcess Of(int process, int port) => process > 0 ? new ServerProcess(process) : Listening(port) ?? throw new UsageException($"Nothing listens on port {port}.");
 
     /// <returns>The process that listens on the port; the eldest when a family shares the socket. Null when it is not there or not ours to see.</returns>
     public static ServerProcess? Listening(int port)
@@ -39,17 +42,15 @@ internal sealed class ServerProcess(int id)
 
     public ServerUse Use()
     {
-        double ticks = 0;
-        long peak = 0;
-        foreach (var process in Family())
-        {
-            if (Stat(process) is not { } stat) continue;
-            // utime, stime and what reaped children used: a child that ends moves from its own line to its parent's.
-            ticks += stat.Skip(11).Take(4).Sum(field => double.Parse(field, CultureInfo.InvariantCulture));
-            peak += PeakOctets(process);
-        }
-        return new ServerUse(TimeSpan.FromSeconds(ticks / ClockTicksPerSecond), peak);
+        var family = Family();
+        return new ServerUse(TimeSpan.FromSeconds(family.Sum(Ticks) / ClockTicksPerSecond), family.Sum(PeakOctets));
     }
+
+    /// <summary>Without living descendants.</summary>
+    public TimeSpan OwnCpu() => TimeSpan.FromSeconds(Ticks(id) / ClockTicksPerSecond);
+
+    /// <returns>utime, stime and what reaped children used: a child that ends moves from its own line to its parent's.</returns>
+    private static double Ticks(int process) => Stat(process)?.Skip(11).Take(4).Sum(field => double.Parse(field, CultureInfo.InvariantCulture)) ?? 0;
 
     private List<int> Family()
     {
