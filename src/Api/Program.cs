@@ -1,3 +1,11 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using AgentSend.Api.Hosting;
+
+var command = CommandLine.Parse(args);
+return command.Verb switch
+{
+    Verb.Serve => await AgentSendProgram.ServeAsync(command.Settings),
+    Verb.CreateOrganization => await AgentSendProgram.CreateOrganizationAsync(command.Argument, command.Settings),
+    Verb.Help => Usage.Print(),
+    Verb.Version => Usage.PrintVersion(),
+    Verb.Unknown => Usage.Refuse(command.Argument),
+};

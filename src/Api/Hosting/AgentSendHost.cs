@@ -1,0 +1,44 @@
+using AgentSend.Api.Rest;
+using AgentSend.Api.Security;
+using AgentSend.Application;
+using AgentSend.Infrastructure;
+
+namespace AgentSend.Api.Hosting;
+
+/// <summary>Puts the parts together.</summary>
+internal static class AgentSendHost
+{
+    private const string DefaultUrl = "http://127.0.0.1:8080";
+
+    /// <summary>How long requests and sessions under way may take to end once the program is told to stop.</summary>
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);
+
+    /// <param name="settings">From the command line.</param>
+    /// <param name="adjust">What a test wants otherwise.</param>
+    public static WebApplication Build(string[] settings, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(settings);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        if (!NamesAddress(builder.Configuration)) builder.WebHost.UseUrls(DefaultUrl);
+        builder.Logging.AddAgentSendLog(builder.Configuration);
+
+        builder.Services
+            .AddAgentSendApplication()
+            .AddAgentSendInfrastructure(builder.Configuration)
+            .AddAgentSendRest()
+            .Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        adjust?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseMiddleware<ErrorMiddleware>();
+        app.UseRouting();
+        app.UseMiddleware<ApiKeyMiddleware>();
+        app.MapAgentSendRest();
+        return app;
+    }
+
+    private static bool NamesAddress(ConfigurationManager configuration) =>
+        configuration["urls"] is not null || configuration["http_ports"] is not null || configuration["https_ports"] is not null
+        || configuration.GetSection("Kestrel:Endpoints").Exists();
+}

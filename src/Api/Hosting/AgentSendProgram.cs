@@ -1,0 +1,73 @@
+using AgentSend.Application.Abstractions;
+using AgentSend.Application.Organizations;
+using AgentSend.Domain.Primitives;
+
+namespace AgentSend.Api.Hosting;
+
+/// <summary>The things the program can be asked to do, each with its exit code.</summary>
+internal static class AgentSendProgram
+{
+    private const string KeyVariable = "AGENTSEND_API_KEY";
+    private const int Done = 0;
+    private const int Failed = 1;
+
+    public static Task<int> ServeAsync(string[] settings) => RunAsync(settings, async app =>
+    {
+        var first = await EnsureFirstOrganizationAsync(app);
+        var madeKey = first is not null && ChosenKey is null ? first.Key.Secret : null;
+        try
+        {
+            await app.StartAsync();
+        }
+        catch when (madeKey is not null)
+        {
+            // It is stored already and never shown again.
+            await Console.Out.WriteLineAsync($"API key, shown only this once: {madeKey}");
+            throw;
+        }
+
+        await StartBanner.WriteAsync(Console.Out, app, madeKey);
+        await app.WaitForShutdownAsync();
+    });
+
+    public static Task<int> CreateOrganizationAsync(string name, string[] settings) => RunAsync(settings, async app =>
+    {
+        var made = await SendAsync(app, new CreateOrganization(name));
+        await Console.Out.WriteLineAsync($"Organization {made!.Id}: {made.Name}"); // Null only for OnlyIfFirst.
+        await Console.Out.WriteLineAsync($"API key, shown only this once: {made.Key.Secret}");
+    });
+
+    private static string? ChosenKey => Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key ? key : null;
+
+    private static Task<NewOrganization?> EnsureFirstOrganizationAsync(WebApplication app) =>
+        SendAsync(app, new CreateOrganization("Default", ChosenKey, OnlyIfFirst: true));
+
+    private static async Task<NewOrganization?> SendAsync(WebApplication app, CreateOrganization command)
+    {
+        var bus = app.Services.GetRequiredService<ICommandBus>();
+        var result = await bus.SendAsync(Caller.Platform, command, app.Lifetime.ApplicationStopping);
+        return result.Failure is { } failure ? throw new StartException(Explain(failure)) : result.Value;
+    }
+
+    private static string Explain(Failure failure)
+    {
+        if (failure.Fields is null) return failure.Message;
+        return string.Join(' ', failure.Fields.SelectMany(field => field.Key == "secret" ? field.Value.Select(text => $"{KeyVariable}: {text}") : field.Value));
+    }
+
+    private static async Task<int> RunAsync(string[] settings, Func<WebApplication, Task> work)
+    {
+        try
+        {
+            await using var app = AgentSendHost.Build(settings);
+            await app.Services.GetRequiredService<IStore>().PrepareAsync(app.Lifetime.ApplicationStopping);
+            await work(app);
+            return Done;
+        }
+        catch (Exception exception) when (StartFailure.Explain(exception) is { } reason)
+        {
+            await Console.Error.WriteLineAsync($"agentsend: {reason}");
+            return Failed;
+        }
+    }
+}

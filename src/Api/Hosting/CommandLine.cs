@@ -1,0 +1,32 @@
+namespace AgentSend.Api.Hosting;
+
+internal enum Verb
+{
+    Serve,
+    CreateOrganization,
+    Help,
+    Version,
+
+    /// <summary>Not understood; the argument says what.</summary>
+    Unknown,
+}
+
+/// <summary>What the program was asked to do: words first, settings (<c>--Key=Value</c> or <c>--Key Value</c>) behind them.</summary>
+internal sealed record CommandLine(Verb Verb, string Argument, string[] Settings)
+{
+    public static CommandLine Parse(string[] args)
+    {
+        if (args.Any(a => a is "--help" or "-h" or "-?" or "help")) return new(Verb.Help, "", []);
+        if (args.Any(a => a is "--version")) return new(Verb.Version, "", []);
+
+        var words = args.TakeWhile(a => !a.StartsWith("--", StringComparison.Ordinal)).ToArray();
+        var settings = args[words.Length..];
+        return words switch
+        {
+            [] => new(Verb.Serve, "", settings),
+            ["organizations", "create", var name] => new(Verb.CreateOrganization, name, settings),
+            ["organizations", "create"] => new(Verb.Unknown, "organizations create: a name is missing", settings),
+            _ => new(Verb.Unknown, $"unknown command: {string.Join(' ', words)}", settings),
+        };
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using Serilog;
+using Serilog.Events;
+using Serilog.Formatting;
+using Serilog.Formatting.Display;
+using Serilog.Formatting.Json;
+using Serilog.Settings.Configuration;
+
+namespace AgentSend.Api.Hosting;
+
+/// <summary>Logs to the console: for people in a terminal, one JSON object a line when a program reads it.</summary>
+internal static class LogSetup
+{
+    private const string Template = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}";
+
+    /// <summary>Levels and further sinks may be set in the section <c>Serilog</c>.</summary>
+    public static void AddAgentSendLog(this ILoggingBuilder logging, IConfiguration configuration)
+    {
+        var logger = new LoggerConfiguration()
+            .MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .WriteTo.Console(Format())
+            .ReadFrom.Configuration(configuration, new ConfigurationReaderOptions(typeof(ConsoleLoggerConfigurationExtensions).Assembly))
+            .CreateLogger();
+        logging.ClearProviders();
+        logging.AddSerilog(logger, dispose: true);
+    }
+
+    private static ITextFormatter Format() => Console.IsOutputRedirected
+        ? new JsonFormatter(renderMessage: true, formatProvider: CultureInfo.InvariantCulture)
+        : new MessageTemplateTextFormatter(Template, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using AgentSend.Application.Abstractions;
+
+namespace AgentSend.Api.Hosting;
+
+/// <summary>What an operator wants to know first.</summary>
+internal static class StartBanner
+{
+    public static async Task WriteAsync(TextWriter output, WebApplication app, string? madeKey)
+    {
+        var configuration = app.Configuration;
+        var mail = app.Services.GetRequiredService<MailSettings>();
+        var store = app.Services.GetRequiredService<IStore>();
+        var smtpPort = configuration["AgentSend:Smtp:Port"] ?? "2525";
+        var smtp = smtpPort == "0" ? "off" : $"{configuration["AgentSend:Smtp:Address"] ?? "127.0.0.1"}:{smtpPort}";
+        var key = madeKey ?? "$AGENTSEND_API_KEY";
+
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"""
+            AgentSend {Usage.Version}
+              HTTP      {string.Join(", ", app.Urls)}
+              SMTP      {smtp}, for @{mail.Domain}
+              Store     {store.Description}
+              Delivery  {configuration["AgentSend:Delivery:Mode"] ?? "dry-run"}
+            """));
+        if (madeKey is not null) await output.WriteLineAsync($"  API key   {madeKey}  (shown only this once)");
+        await output.WriteLineAsync($"""
+              Try       curl -X POST {app.Urls.First()}/inboxes -H "Authorization: Bearer {key}"
+            """);
+        await output.FlushAsync();
+    }
+}

@@ -1,0 +1,54 @@
+using System.Reflection;
+
+namespace AgentSend.Api.Hosting;
+
+/// <summary>What the program says about itself.</summary>
+internal static class Usage
+{
+    private const int UsageError = 2;
+
+    private const string Text = """
+        Usage: agentsend [--Key=Value ...]                            run the server
+               agentsend organizations create NAME [--Key=Value ...]  add a tenant and print its API key
+               agentsend --help | --version
+
+        Settings, weakest first: appsettings.json, environment (AgentSend__Mail__Domain=...), command line (--AgentSend:Mail:Domain=...).
+        Everything runs with none of them.
+
+          --urls                                     http://127.0.0.1:8080   where HTTP listens
+          AgentSend:DataFolder                       ./data                  database file, certificates, keys
+          AgentSend:Persistence:Provider             Sqlite                  Sqlite or SqlServer
+          AgentSend:Persistence:ConnectionString     file in the data folder
+          AgentSend:Mail:Domain                      agents.localhost        domain of the inboxes
+          AgentSend:Mail:HostName                    machine name            name in banner, EHLO and Received
+          AgentSend:Smtp:Address, :Port              127.0.0.1, 2525         inbound SMTP; port 0 switches it off
+          AgentSend:Delivery:Mode                    dry-run                 dry-run: nothing leaves this machine
+          AgentSend:Limits:DailySendsPerInbox        500                     first limit of a new inbox
+          AgentSend:Limits:MaxMessageBytes           26214400                inbound and outbound
+          AgentSend:PublicUrl                        as the caller asked     base of download links, https://mail.example.com
+
+        At first start an organization and an API key are made. The key is printed once; AGENTSEND_API_KEY in the environment sets it instead.
+        """;
+
+    public static string Version { get; } =
+        typeof(Usage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
+
+    public static int Print()
+    {
+        Console.Out.WriteLine(Text);
+        return 0;
+    }
+
+    public static int PrintVersion()
+    {
+        Console.Out.WriteLine($"AgentSend {Version}");
+        return 0;
+    }
+
+    public static int Refuse(string reason)
+    {
+        Console.Error.WriteLine($"agentsend: {reason}");
+        Console.Error.WriteLine("Try: agentsend --help");
+        return UsageError;
+    }
+}

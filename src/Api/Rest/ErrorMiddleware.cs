@@ -1,0 +1,48 @@
+namespace AgentSend.Api.Rest;
+
+/// <summary>Sees to it that whatever goes wrong is answered in the envelope, and that a fault is logged, once.</summary>
+internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<ErrorMiddleware> logger)
+{
+    /// <summary>What nginx made customary for a client that has gone; nobody will see it.</summary>
+    private const int ClientClosedRequest = 499;
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        try
+        {
+            await next(http);
+            if (IsBareError(http.Response)) await FailureProblems.WriteAsync(http, http.Response.StatusCode);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            if (!http.Response.HasStarted) http.Response.StatusCode = ClientClosedRequest;
+        }
+        catch (BadHttpRequestException exception)
+        {
+            await AnswerAsync(http, exception.StatusCode);
+        }
+        catch (Exception exception)
+        {
+            LogFault(exception, http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
+            await AnswerAsync(http, StatusCodes.Status500InternalServerError);
+        }
+    }
+
+    private static async Task AnswerAsync(HttpContext http, int status)
+    {
+        if (http.Response.HasStarted)
+        {
+            http.Abort(); // Half an answer must not look like a whole one.
+            return;
+        }
+
+        http.Response.Clear();
+        await FailureProblems.WriteAsync(http, status);
+    }
+
+    private static bool IsBareError(HttpResponse response) =>
+        response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null or 0 };
+
+    [LoggerMessage(4000, LogLevel.Error, "{Method} {Route} failed")]
+    private partial void LogFault(Exception exception, string method, string? route);
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using AgentSend.Domain.Primitives;
+
+namespace AgentSend.Api.Rest;
+
+/// <summary>How this dialect words failures.</summary>
+internal static class FailureProblems
+{
+    public static IResult Answer(Failure failure) => new FailureAnswer(failure);
+
+    public static Task WriteAsync(HttpContext http, Failure failure)
+    {
+        var (status, code) = Describe(failure);
+        if (failure.RetryAfter is { } wait)
+            http.Response.Headers.RetryAfter = ((long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return WriteAsync(http, new ErrorBody(code, failure.Message, status, failure.Fields));
+    }
+
+    /// <summary>For what never came as far as the application: routing, the server's own limits, faults.</summary>
+    public static Task WriteAsync(HttpContext http, int status) => WriteAsync(http, status switch
+    {
+        StatusCodes.Status404NotFound => new ErrorBody("NOT_FOUND", "No such route.", status),
+        StatusCodes.Status405MethodNotAllowed => new ErrorBody("METHOD_NOT_ALLOWED", "The route does not take this method.", status),
+        StatusCodes.Status408RequestTimeout => new ErrorBody("REQUEST_TIMEOUT", "The request took too long to arrive.", status),
+        StatusCodes.Status413PayloadTooLarge => new ErrorBody("REQUEST_TOO_LARGE", "The request is too large.", status),
+        StatusCodes.Status416RangeNotSatisfiable => new ErrorBody("RANGE_NOT_SATISFIABLE", "The range lies outside the content.", status),
+        >= 500 => new ErrorBody("INTERNAL_ERROR", "Something went wrong on this side.", status),
+        _ => new ErrorBody("VALIDATION_ERROR", "The request is malformed.", status),
+    });
+
+    private static Task WriteAsync(HttpContext http, ErrorBody error) =>
+        JsonAnswer.WriteAsync(http, new ErrorJson(error), RestJson.Default.ErrorJson, error.Status);
+
+    private static (int Status, string Code) Describe(Failure failure) => failure.Kind switch
+    {
+        FailureKind.Invalid => (StatusCodes.Status400BadRequest, failure.Code == "thread.inbox_mismatch" ? "THREAD_INBOX_MISMATCH" : "VALIDATION_ERROR"),
+        FailureKind.Unauthenticated => (StatusCodes.Status401Unauthorized, "UNAUTHORIZED"),
+        FailureKind.Forbidden => (StatusCodes.Status403Forbidden, failure.Code == "inbox.suspended" ? "INBOX_SUSPENDED" : "FORBIDDEN"),
+        FailureKind.NotFound => (StatusCodes.Status404NotFound, "NOT_FOUND"),
+        FailureKind.Conflict => (StatusCodes.Status409Conflict, failure.Code == "inbox.address_taken" ? "ADDRESS_TAKEN" : "CONFLICT"),
+        FailureKind.TooLarge => (StatusCodes.Status413PayloadTooLarge, TooLargeCode(failure.Code)),
+        FailureKind.RateLimited => (StatusCodes.Status429TooManyRequests, "RATE_LIMIT_EXCEEDED"),
+        FailureKind.Unavailable => (StatusCodes.Status503ServiceUnavailable, "SERVICE_UNAVAILABLE"),
+    };
+
+    private static string TooLargeCode(string code) => code switch
+    {
+        "attachment.too_large" => "ATTACHMENT_TOO_LARGE",
+        "attachment.too_large_together" => "ATTACHMENTS_TOO_LARGE",
+        "message.too_large" => "MESSAGE_TOO_LARGE",
+        _ => "REQUEST_TOO_LARGE",
+    };
+
+    private sealed class FailureAnswer(Failure failure) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => WriteAsync(httpContext, failure);
+    }
+}

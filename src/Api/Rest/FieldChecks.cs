@@ -1,0 +1,52 @@
+using AgentSend.Domain.Primitives;
+
+namespace AgentSend.Api.Rest;
+
+/// <summary>Gathers what is wrong with the fields of a body before they can become a command.</summary>
+internal sealed class FieldChecks
+{
+    private Dictionary<string, string[]>? _wrong;
+
+    /// <summary>Null while nothing is wrong.</summary>
+    public Failure? Failure => _wrong is null ? null : new Failure(FailureKind.Invalid, "request.invalid", "The request breaks the rules of some fields.", _wrong);
+
+    public void Refuse(string field, string message) => (_wrong ??= [])[field] = [message];
+
+    /// <returns>Null for null, and for what is refused because it is no UUID.</returns>
+    public TId? Id<TId>(string field, string? text)
+        where TId : struct, IEntityId<TId>
+    {
+        if (text is null) return null;
+        var id = EntityId.TryParse<TId>(text);
+        if (id is null) Refuse(field, "Must be a UUID.");
+        return id;
+    }
+
+    public IReadOnlyList<TId> Ids<TId>(string field, IReadOnlyList<string?>? texts)
+        where TId : struct, IEntityId<TId>
+    {
+        if (texts is null) return [];
+        var ids = new List<TId>(texts.Count);
+        for (var i = 0; i < texts.Count; i++)
+        {
+            if (EntityId.TryParse<TId>(texts[i]) is { } id) ids.Add(id);
+            else Refuse($"{field}[{i}]", "Must be a UUID.");
+        }
+
+        return ids;
+    }
+
+    /// <returns>Without nulls, which are refused; none for a list that is left out.</returns>
+    public IReadOnlyList<string> Strings(string field, IReadOnlyList<string?>? texts)
+    {
+        if (texts is null) return [];
+        var strings = new List<string>(texts.Count);
+        for (var i = 0; i < texts.Count; i++)
+        {
+            if (texts[i] is { } text) strings.Add(text);
+            else Refuse($"{field}[{i}]", "Must be a string.");
+        }
+
+        return strings;
+    }
+}

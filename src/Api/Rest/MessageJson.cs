@@ -1,0 +1,50 @@
+using AgentSend.Application.Messages;
+
+namespace AgentSend.Api.Rest;
+
+/// <param name="FromAddress">Bare, like every address here; as it stands where it cannot be read.</param>
+/// <param name="FromName">The sender's display name.</param>
+/// <param name="BccAddresses">Known for what was sent from here only.</param>
+/// <param name="MessageIdHeader">In angle brackets.</param>
+/// <param name="ReferencesHeaders">In angle brackets, oldest first.</param>
+/// <param name="Size">Octets of the raw message.</param>
+internal sealed record MessageJson(
+    Guid Id,
+    Guid InboxId,
+    Guid ThreadId,
+    string Direction,
+    string FromAddress,
+    string? FromName,
+    IReadOnlyList<string> ToAddresses,
+    IReadOnlyList<string> CcAddresses,
+    IReadOnlyList<string> BccAddresses,
+    string Subject,
+    string? BodyText,
+    string? BodyHtml,
+    string Delivery,
+    string Status,
+    IReadOnlyList<AttachmentMetaJson> Attachments,
+    string MessageIdHeader,
+    string? InReplyTo,
+    IReadOnlyList<string> ReferencesHeaders,
+    long Size,
+    string CreatedAt)
+{
+    public static MessageJson Of(MessageView message)
+    {
+        var from = MailboxName.TryParse(message.From);
+        return new(
+            message.Id, message.InboxId, message.ThreadId, Wire.Of(message.Direction), from?.Address ?? message.From, from?.DisplayName,
+            Bare(message.To), Bare(message.Cc), Bare(message.Bcc), message.Subject, message.Text, message.Html, Wire.Of(message.Delivery),
+            Wire.Of(message.Status), [.. message.Attachments.Select(AttachmentMetaJson.Of)], message.MessageIdHeader, message.InReplyTo,
+            message.References, message.Size, Wire.Of(message.CreatedAt));
+    }
+
+    private static string[] Bare(IReadOnlyList<string> mailboxes)
+    {
+        if (mailboxes.Count == 0) return [];
+        var bare = new string[mailboxes.Count];
+        for (var i = 0; i < bare.Length; i++) bare[i] = MailboxName.TryParse(mailboxes[i])?.Address ?? mailboxes[i];
+        return bare;
+    }
+}

@@ -1,0 +1,21 @@
+namespace AgentSend.Api.Rest;
+
+/// <summary>The AgentSend dialect, at the root.</summary>
+internal static class RestApi
+{
+    public static IServiceCollection AddAgentSendRest(this IServiceCollection services)
+    {
+        services.AddSingleton<RestDoor>();
+        services.AddSingleton<IRestEndpoints, InboxEndpoints>();
+        services.AddSingleton<IRestEndpoints, MessageEndpoints>();
+        services.AddSingleton<IRestEndpoints, ThreadEndpoints>();
+        services.AddSingleton<IRestEndpoints, HealthEndpoints>();
+        return services;
+    }
+
+    public static void MapAgentSendRest(this WebApplication app)
+    {
+        var routes = new RestRoutes(app);
+        foreach (var endpoints in app.Services.GetServices<IRestEndpoints>()) endpoints.Map(routes);
+    }
+}

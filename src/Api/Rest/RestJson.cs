@@ -1,0 +1,19 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace AgentSend.Api.Rest;
+
+/// <summary>The dialect's JSON, generated at build: no reflection when a request is answered.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, NumberHandling = JsonNumberHandling.Strict, PropertyNameCaseInsensitive = false)]
+[JsonSerializable(typeof(ErrorJson))]
+[JsonSerializable(typeof(HealthJson))]
+[JsonSerializable(typeof(InboxJson))]
+[JsonSerializable(typeof(PageJson<InboxJson>))]
+[JsonSerializable(typeof(CreateInboxBody))]
+[JsonSerializable(typeof(UpdateInboxBody))]
+[JsonSerializable(typeof(MessageJson))]
+[JsonSerializable(typeof(PageJson<MessageJson>))]
+[JsonSerializable(typeof(SendMessageBody))]
+[JsonSerializable(typeof(ThreadJson))]
+[JsonSerializable(typeof(PageJson<ThreadJson>))]
+internal sealed partial class RestJson : JsonSerializerContext;

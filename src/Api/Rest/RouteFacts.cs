@@ -1,0 +1,42 @@
+namespace AgentSend.Api.Rest;
+
+/// <summary>What the API description says of a route beyond its path.</summary>
+internal static class RouteFacts
+{
+    private const string Json = "application/json";
+
+    public static RouteHandlerBuilder Describes(this RouteHandlerBuilder route, string name, string tag, string summary) =>
+        route.WithName(name).WithTags(tag).WithSummary(summary);
+
+    public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder route, int status = StatusCodes.Status200OK) => route.Produces<T>(status, Json);
+
+    public static RouteHandlerBuilder AnswersNothing(this RouteHandlerBuilder route) => route.Produces(StatusCodes.Status204NoContent);
+
+    public static RouteHandlerBuilder Fails(this RouteHandlerBuilder route, params int[] statuses)
+    {
+        foreach (var status in statuses) route.Produces<ErrorJson>(status, Json);
+        return route;
+    }
+
+    /// <summary>Not <c>Accepts</c>: that would refuse a body by its content type before anybody has looked at it.</summary>
+    public static RouteHandlerBuilder TakesJson<T>(this RouteHandlerBuilder route, bool isOptional = false) => route.WithMetadata(new TakesJson(typeof(T), isOptional));
+
+    public static RouteHandlerBuilder TakesPage(this RouteHandlerBuilder route) => route.WithMetadata(Takes.Page);
+
+    public static RouteHandlerBuilder TakesMessageStatus(this RouteHandlerBuilder route) => route.WithMetadata(Takes.MessageStatus);
+
+    public static RouteHandlerBuilder TakesIdempotencyKey(this RouteHandlerBuilder route) => route.WithMetadata(Takes.IdempotencyKey);
+}
+
+/// <summary>The route reads a JSON body of this type.</summary>
+internal sealed record TakesJson(Type Type, bool IsOptional);
+
+/// <summary>What a route reads besides its path and body.</summary>
+internal enum Takes
+{
+    Page,
+    MessageStatus,
+    IdempotencyKey,
+    Upload,
+    DownloadSignature,
+}

@@ -1,0 +1,10 @@
+using AgentSend.Application.Threads;
+
+namespace AgentSend.Api.Rest;
+
+/// <param name="Subject">Of the first message.</param>
+internal sealed record ThreadJson(Guid Id, Guid InboxId, string Subject, int MessageCount, string LastMessageAt, string CreatedAt)
+{
+    public static ThreadJson Of(ThreadView thread) =>
+        new(thread.Id, thread.InboxId, thread.Subject, thread.MessageCount, Wire.Of(thread.LastMessageAt), Wire.Of(thread.CreatedAt));
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using AgentSend.Domain.Inboxes;
+using AgentSend.Domain.Messages;
+
+namespace AgentSend.Api.Rest;
+
+/// <summary>Times and enum values as the dialect spells them.</summary>
+internal static class Wire
+{
+    /// <summary>ISO 8601 in UTC, always with milliseconds: text order is time order.</summary>
+    public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    public static string Of(InboxStatus status) => status switch
+    {
+        InboxStatus.Active => "active",
+        InboxStatus.Suspended => "suspended",
+    };
+
+    public static string Of(MessageDirection direction) => direction switch
+    {
+        MessageDirection.Inbound => "inbound",
+        MessageDirection.Outbound => "outbound",
+    };
+
+    public static string Of(MessageDelivery delivery) => delivery switch
+    {
+        MessageDelivery.Email => "email",
+        MessageDelivery.DryRun => "dry-run",
+    };
+
+    public static string Of(MessageStatus status) => status switch
+    {
+        MessageStatus.Received => "received",
+        MessageStatus.Queued => "queued",
+        MessageStatus.Sending => "sending",
+        MessageStatus.Sent => "sent",
+        MessageStatus.Delivered => "delivered",
+        MessageStatus.Failed => "failed",
+        MessageStatus.Bounced => "bounced",
+        MessageStatus.Complained => "complained",
+    };
+
+    /// <returns>Null for a word that is none of them.</returns>
+    public static T? TryParse<T>(string text, Func<T, string> spell)
+        where T : struct, Enum
+    {
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (spell(value) == text) return value;
+        }
+
+        return null;
+    }
+}

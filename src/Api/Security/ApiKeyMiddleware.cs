@@ -1,0 +1,47 @@
+using AgentSend.Api.Rest;
+using AgentSend.Application.Abstractions;
+using AgentSend.Application.ApiKeys;
+using AgentSend.Domain.ApiKeys;
+using AgentSend.Domain.Primitives;
+using Microsoft.AspNetCore.Authorization;
+
+namespace AgentSend.Api.Security;
+
+/// <summary>Lets nobody in without a key, but on routes that say so: a new route is closed until somebody opens it.</summary>
+internal sealed class ApiKeyMiddleware(RequestDelegate next, ICommandBus bus)
+{
+    private const string Bearer = "Bearer ";
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        // No route, or the endpoint routing makes to say 405: nothing to protect.
+        if (http.GetEndpoint() is RouteEndpoint endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
+        {
+            var caller = await AuthenticateAsync(http);
+            if (caller.Failure is { } failure)
+            {
+                http.Response.Headers.WWWAuthenticate = "Bearer";
+                await FailureProblems.WriteAsync(http, failure);
+                return;
+            }
+
+            http.Features.Set(new HttpCaller(caller.Value));
+        }
+
+        await next(http);
+    }
+
+    private async Task<Result<Caller>> AuthenticateAsync(HttpContext http)
+    {
+        if (ReadKey(http.Request.Headers) is not { } key) return ApiKeyFailures.Unauthenticated;
+        return await bus.SendAsync(Caller.Platform, new AuthenticateKey(key), http.RequestAborted);
+    }
+
+    /// <summary>When both headers are there, Bearer decides.</summary>
+    private static string? ReadKey(IHeaderDictionary headers)
+    {
+        var authorization = headers.Authorization.ToString();
+        if (authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return authorization[Bearer.Length..].Trim();
+        return headers.TryGetValue("x-api-key", out var key) ? key.ToString() : null;
+    }
+}
