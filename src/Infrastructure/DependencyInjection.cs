@@ -13,10 +13,12 @@ using AgentSend.Infrastructure.ApiKeys;
 using AgentSend.Infrastructure.Attachments;
 using AgentSend.Infrastructure.Configuration;
 using AgentSend.Infrastructure.Delivery;
+using AgentSend.Infrastructure.Mime;
 using AgentSend.Infrastructure.Persistence;
 using AgentSend.Infrastructure.Persistence.Repositories;
 using AgentSend.Infrastructure.Persistence.Sqlite;
 using AgentSend.Infrastructure.Persistence.SqlServer;
+using AgentSend.Infrastructure.Smtp.Server;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,7 +37,9 @@ public static class DependencyInjection
         return services
             .AddAgentSendSettings()
             .AddAgentSendPersistence(configuration)
-            .AddAgentSendDelivery();
+            .AddAgentSendMime()
+            .AddAgentSendDelivery()
+            .AddAgentSendSmtp();
     }
 
     private static IServiceCollection AddAgentSendSettings(this IServiceCollection services)
