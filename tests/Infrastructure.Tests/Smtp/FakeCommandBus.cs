@@ -18,7 +18,7 @@ internal sealed class FakeCommandBus : ICommandBus
     private static Result<Unit> Answer(EmailAddress address) => address switch
     {
         { DomainKey: not "example.test" } => MessageFailures.NotLocal,
-        { LocalPart: "nobody" or "postmaster" } => MessageFailures.RecipientUnknown,
+        { Key: "nobody@example.test" or "postmaster@example.test" } => MessageFailures.RecipientUnknown,
         { LocalPart: "suspended" } => MessageFailures.RecipientSuspended,
         { LocalPart: "fault" } => throw new InvalidOperationException("The store is away."),
         _ => Unit.Value,
