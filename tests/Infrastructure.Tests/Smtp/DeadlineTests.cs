@@ -50,6 +50,7 @@ internal sealed class DeadlineTests
         Assert.That(await client.ReadReplyAsync(), Does.StartWith("421 4.4.2"));
         await Eventually.IsTrueAsync(() => server.Budget.Used == 0);
         Assert.That(server.Inbound.Accepted, Is.Empty);
+        Assert.That(server.Log.Lines.Where(l => l.Level >= Microsoft.Extensions.Logging.LogLevel.Warning), Is.Empty);
     }
 
     [Test]

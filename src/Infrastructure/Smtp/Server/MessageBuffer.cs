@@ -33,6 +33,7 @@ internal sealed class MessageBuffer(InFlightBudget budget, TimeSpan patience) : 
     /// <summary>Copies into room made before.</summary>
     public void Append(ReadOnlySpan<byte> octets)
     {
+        if (octets.IsEmpty) return;
         octets.CopyTo(_pooled is not null ? _pooled.AsSpan(Length) : _mapped!.GetSpan()[Length..]);
         Length += octets.Length;
     }
