@@ -1,0 +1,66 @@
+using AgentSend.Api.Hosting;
+using AgentSend.Application.Abstractions;
+using AgentSend.Application.Attachments;
+using AgentSend.Domain.Attachments;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace AgentSend.Api.Tests;
+
+/// <summary>The HTTP surface on a real port, over a <see cref="FakeBus"/>.</summary>
+internal sealed class FakeServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private FakeServer(WebApplication app, FakeBus bus, FakeStore store)
+    {
+        (_app, Bus, Store) = (app, bus, store);
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        Client.DefaultRequestHeaders.Add("x-api-key", FakeBus.Key);
+        Stranger = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    public FakeBus Bus { get; }
+
+    public FakeStore Store { get; }
+
+    /// <summary>Brings the key along.</summary>
+    public HttpClient Client { get; }
+
+    /// <summary>Brings no key.</summary>
+    public HttpClient Stranger { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<FakeServer> StartAsync(params string[] settings)
+    {
+        var bus = new FakeBus();
+        var store = new FakeStore();
+        var app = AgentSendHost.Build(["--urls=http://127.0.0.1:0", .. settings], builder =>
+        {
+            builder.Services.RemoveAll<IHostedService>();
+            builder.Services.Replace(ServiceDescriptor.Singleton<ICommandBus>(bus));
+            builder.Services.Replace(ServiceDescriptor.Singleton<IStore>(store));
+            builder.Services.Replace(ServiceDescriptor.Singleton<IDownloadSigner>(new FakeSigner()));
+            builder.Services.Replace(ServiceDescriptor.Singleton(new LimitSettings(500, 26_214_400, 10 * 1024 * 1024)));
+        });
+        await app.StartAsync();
+        return new FakeServer(app, bus, store);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        Stranger.Dispose();
+        await _app.DisposeAsync();
+    }
+
+    private sealed class FakeSigner : IDownloadSigner
+    {
+        public string Sign(AttachmentId id, DateTimeOffset expiresAt) => $"{id.Value:N}{expiresAt.ToUnixTimeSeconds()}";
+
+        public bool IsSigned(AttachmentId id, DateTimeOffset expiresAt, string? signature) => signature == Sign(id, expiresAt);
+    }
+}
