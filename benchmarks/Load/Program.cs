@@ -1,1 +1,31 @@
-return 0;
+using AgentSend.Load;
+using AgentSend.Load.Compare;
+using AgentSend.Load.Rest;
+using AgentSend.Load.Smtp;
+using AgentSend.Load.Store;
+
+SocketSettings.Apply();
+
+try
+{
+    var options = new Options(args.Skip(1));
+    Func<Options, Task>? command = args.FirstOrDefault() switch
+    {
+        "smtp" => SmtpCommand.RunAsync,
+        "rest" => RestCommand.RunAsync,
+        "bare" => BareProcess.ServeAsync,
+        "fill" => FillCommand.RunAsync,
+        "compare" => CompareCommand.RunAsync,
+        "big" => BigCommand.RunAsync,
+        "store" => StoreCommand.RunAsync,
+        _ => null,
+    };
+    if (command is null) throw new UsageException(Usage.Text);
+    await command(options);
+    return 0;
+}
+catch (UsageException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return 2;
+}

@@ -1,14 +1,140 @@
+using AgentSend.Application.Abstractions;
+using AgentSend.Application.ApiKeys;
+using AgentSend.Application.Attachments;
+using AgentSend.Application.Behaviors;
+using AgentSend.Application.Delivery;
+using AgentSend.Application.Events;
+using AgentSend.Application.Inboxes;
+using AgentSend.Application.Messages;
+using AgentSend.Application.Organizations;
+using AgentSend.Application.Threads;
+using AgentSend.Domain.Primitives;
+using AgentSend.Infrastructure.ApiKeys;
+using AgentSend.Infrastructure.Attachments;
+using AgentSend.Infrastructure.Configuration;
+using AgentSend.Infrastructure.Delivery;
+using AgentSend.Infrastructure.Mime;
+using AgentSend.Infrastructure.Persistence;
+using AgentSend.Infrastructure.Persistence.Repositories;
+using AgentSend.Infrastructure.Persistence.Sqlite;
+using AgentSend.Infrastructure.Persistence.SqlServer;
+using AgentSend.Infrastructure.Smtp.Server;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace AgentSend.Infrastructure;
 
 public static class DependencyInjection
 {
     /// <summary>Adds every adapter, configured by the section <c>AgentSend</c>.</summary>
+    /// <remarks>Whoever hosts it calls <see cref="IStore.PrepareAsync"/> once before anything else runs.</remarks>
     public static IServiceCollection AddAgentSendInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
+        return services
+            .AddAgentSendSettings()
+            .AddAgentSendPersistence(configuration)
+            .AddAgentSendMime()
+            .AddAgentSendDelivery()
+            .AddAgentSendSmtp();
+    }
+
+    private static IServiceCollection AddAgentSendSettings(this IServiceCollection services)
+    {
+        services.AddOptions<StorageOptions>().BindConfiguration("AgentSend").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<LimitsOptions>().BindConfiguration("AgentSend:Limits").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DeliveryOptions>().BindConfiguration("AgentSend:Delivery").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<MailOptions>().BindConfiguration("AgentSend:Mail").ValidateDataAnnotations().ValidateOnStart()
+            .Validate(mail => EmailAddress.TryNormalizeDomain(mail.Domain, out _), "AgentSend:Mail:Domain is not a domain name.");
+
+        services.AddSingleton(provider =>
+        {
+            var mail = provider.GetRequiredService<IOptions<MailOptions>>().Value;
+            return EmailAddress.TryNormalizeDomain(mail.Domain, out var domain)
+                ? new MailSettings(domain, mail.HostName)
+                : throw new OptionsValidationException(nameof(MailOptions), typeof(MailOptions), ["AgentSend:Mail:Domain is not a domain name."]);
+        });
+        services.AddSingleton(provider =>
+        {
+            var limits = provider.GetRequiredService<IOptions<LimitsOptions>>().Value;
+            return new LimitSettings(limits.DailySendsPerInbox, limits.MaxMessageBytes, limits.MaxAttachmentBytes);
+        });
         return services;
+    }
+
+    private static IServiceCollection AddAgentSendPersistence(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<PersistenceOptions>().BindConfiguration("AgentSend:Persistence").ValidateDataAnnotations().ValidateOnStart();
+        var provider = configuration.GetSection("AgentSend:Persistence").Get<PersistenceOptions>()?.Provider ?? StoreProvider.Sqlite;
+        switch (provider)
+        {
+            case StoreProvider.Sqlite:
+                SQLitePCL.Batteries_V2.Init();
+                services.AddSingleton(sp => new SqliteEngine(SqlitePath(sp), sp.GetRequiredService<ILogger<SqliteEngine>>()));
+                services.AddSingleton<IStoreEngine>(sp => sp.GetRequiredService<SqliteEngine>());
+                services.AddSingleton<ISqlDialect, SqliteDialect>();
+                services.AddSingleton<ILargeContentWriter, SqliteLargeContentWriter>();
+                services.AddSingleton<IStore, SqliteStore>();
+                break;
+            case StoreProvider.SqlServer:
+                services.AddSingleton(sp => new SqlServerEngine(
+                    sp.GetRequiredService<IOptions<PersistenceOptions>>().Value.ConnectionString ?? throw new StoreException("AgentSend:Persistence:ConnectionString is needed for SQL Server."),
+                    sp.GetRequiredService<ILogger<SqlServerEngine>>()));
+                services.AddSingleton<IStoreEngine>(sp => sp.GetRequiredService<SqlServerEngine>());
+                services.AddSingleton<ISqlDialect, SqlServerDialect>();
+                services.AddSingleton<ILargeContentWriter, SqlServerLargeContentWriter>();
+                services.AddSingleton<IStore, SqlServerStore>();
+                break;
+        }
+
+        services.AddScoped<DbSession>();
+        services.AddScoped<IDbSession>(sp => sp.GetRequiredService<DbSession>());
+        services.AddScoped<IUnitOfWork>(sp => sp.GetRequiredService<DbSession>());
+        services.AddScoped<MessageRemoval>();
+        services.AddScoped<IOrganizationRepository, OrganizationRepository>();
+        services.AddScoped<IApiKeyRepository, ApiKeyRepository>();
+        services.AddScoped<IInboxRepository, InboxRepository>();
+        services.AddScoped<IThreadRepository, ThreadRepository>();
+        services.AddScoped<IMessageRepository, MessageRepository>();
+        services.AddScoped<IRawMessageStore, RawMessageStore>();
+        services.AddScoped<IAttachmentRepository, AttachmentRepository>();
+        services.AddScoped<IDeliveryQueue, SqlDeliveryQueue>();
+        services.AddScoped<IEventLog, EventLog>();
+        services.AddScoped<IIdempotencyStore, IdempotencyStore>();
+        services.AddSingleton<SecretStore>();
+        services.AddSingleton<IDownloadSigner, DownloadSigner>();
+        services.AddSingleton<KeyUseWriter>();
+        services.AddSingleton<IKeyUse>(sp => sp.GetRequiredService<KeyUseWriter>());
+        services.AddHostedService(sp => sp.GetRequiredService<KeyUseWriter>());
+        return services;
+    }
+
+    private static IServiceCollection AddAgentSendDelivery(this IServiceCollection services)
+    {
+        services.AddSingleton<DeliverySignal>();
+        services.AddSingleton<IDeliverySignal>(sp => sp.GetRequiredService<DeliverySignal>());
+        services.AddSingleton<PurgeSignal>();
+        services.AddSingleton<IPurgeSignal>(sp => sp.GetRequiredService<PurgeSignal>());
+        services.AddHostedService<DeliveryWorker>();
+        services.AddHostedService<PurgeWorker>();
+        return services;
+    }
+
+    private static string SqlitePath(IServiceProvider provider)
+    {
+        if (provider.GetRequiredService<IOptions<PersistenceOptions>>().Value.ConnectionString is not { } given)
+            return Path.GetFullPath(Path.Combine(provider.GetRequiredService<IOptions<StorageOptions>>().Value.DataFolder, "agentsend.db"));
+
+        try
+        {
+            return Path.GetFullPath(new SqliteConnectionStringBuilder(given).DataSource);
+        }
+        catch (ArgumentException fault)
+        {
+            throw new StoreException($"AgentSend:Persistence:ConnectionString is not a SQLite connection string: {fault.Message}", fault);
+        }
     }
 }

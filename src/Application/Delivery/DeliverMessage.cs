@@ -47,6 +47,8 @@ internal sealed class DeliverMessageHandler(
 
     private async Task<Result<Unit>> DeliverAsync(DeliverMessage command, OutboundMessage message, ParsedMessage? parsed, CancellationToken cancellationToken)
     {
+        // Two workers that end the last two deliveries at once would each see the other's as open.
+        await messages.LockAsync(message.Id, cancellationToken);
         var now = clock.GetUtcNow();
         foreach (var delivery in command.Deliveries)
         {

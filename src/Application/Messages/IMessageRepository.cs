@@ -31,6 +31,9 @@ public interface IMessageRepository
     /// <summary>What is to be delivered, while it still is.</summary>
     Task<OutboundMessage?> FindOutboundAsync(MessageId id, CancellationToken cancellationToken);
 
+    /// <summary>Holds up every other unit of work that asks for the same message, on any node, until this one ends.</summary>
+    Task LockAsync(MessageId id, CancellationToken cancellationToken);
+
     /// <summary>Changes the status and the inbox's counts by it.</summary>
     Task ChangeStatusAsync(MessageId id, InboxId inbox, MessageStatus was, MessageStatus becomes, CancellationToken cancellationToken);
 

@@ -12,6 +12,4 @@ public interface IRawMessageStore
 
     /// <returns>The octets of the slice, still encoded; null when they are gone.</returns>
     Task<byte[]?> ReadAsync(RawMessageId id, PartSlice slice, CancellationToken cancellationToken);
-
-    Task RemoveAsync(RawMessageId id, CancellationToken cancellationToken);
 }

@@ -1,0 +1,52 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace AgentSend.Load.Rest;
+
+/// <summary>The few calls that set a run up. Only to this machine.</summary>
+internal sealed class ApiClient : IDisposable
+{
+    private const int PageSize = 100;
+    private readonly HttpClient _client;
+
+    public ApiClient(Uri server, string key)
+    {
+        if (!server.IsLoopback || server.Scheme != Uri.UriSchemeHttp) throw new UsageException($"{server} is not http on this machine.");
+        _client = new HttpClient { BaseAddress = server, Timeout = TimeSpan.FromSeconds(30) };
+        _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+    }
+
+    /// <returns>The items of a paged list, at most <paramref name="most"/>.</returns>
+    public async Task<List<JsonElement>> ListAsync(string path, int most)
+    {
+        var items = new List<JsonElement>();
+        while (items.Count < most)
+        {
+            var page = await GetAsync($"{path}?limit={PageSize}&offset={items.Count}");
+            items.AddRange(page.GetProperty("data").EnumerateArray());
+            if (page.GetProperty("data").GetArrayLength() < PageSize) break;
+        }
+        return [.. items.Take(most)];
+    }
+
+    public async Task<JsonElement> CreateInboxAsync(string address)
+    {
+        using var response = await _client.PostAsJsonAsync("/inboxes", new { address });
+        return await ReadAsync(response);
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<JsonElement> GetAsync(string path)
+    {
+        using var response = await _client.GetAsync(new Uri(path, UriKind.Relative));
+        return await ReadAsync(response);
+    }
+
+    private static async Task<JsonElement> ReadAsync(HttpResponseMessage response)
+    {
+        if (!response.IsSuccessStatusCode) throw new UsageException($"{response.RequestMessage?.RequestUri} answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+}

@@ -1,0 +1,21 @@
+namespace AgentSend.Load;
+
+internal static class Usage
+{
+    public const string Text = """
+        AgentSend.Load: measures a mail server on this machine. Everything goes to 127.0.0.1; every run ends after --seconds at the latest.
+
+          smtp     --to a@x,b@x [--sessions 1,10,50] [--messages 20000] [--size 4096] [--per-connection N] [--pipelining] [--starttls no] [--warm 500]
+          big      --to a@x [--sessions 50] [--size 26000000] [--text]          messages just under the limit, all at once
+          rest     [--base http://127.0.0.1:8080] [--key K] [--what get,list,threads,send] [--inbox ID] [--connections 64] [--seconds 5]
+                   [--bare --database FILE]                                     beside it, the same SQL with nothing around it
+          fill     [--messages 1000000] [--inboxes 200] [--size 1024] [--sessions 16] [--domain agents.localhost] [--base ...] [--key K] [--seed 1] [--from N]
+          store    --folder DIR [--messages 20000] [--size 4096] [--group 1,10,100]
+          compare  --to a@x [--sessions 1,10,50] [--messages 20000] [--size 4096] [--rounds 3]        the same with Postfix's smtp-source
+          compare  --postfix [--to a@x] [--messages 5000] [--rounds 3] [--postfix-port 2626]          beside a Postfix of our own; needs root
+
+        smtp, big, fill and compare take --port 2525. --pid is the server where it is not the process that listens. --key defaults to AGENTSEND_API_KEY.
+        "others" is the share of the machine that neither generator nor server used: above a few per cent, measure again.
+        --size is the whole message, header included, in octets.
+        """;
+}

@@ -1,0 +1,3 @@
+namespace AgentSend.MimeBenchmark;
+
+internal sealed record MailFile(string Name, byte[] Raw);

@@ -1,0 +1,42 @@
+using System.Buffers;
+using System.Buffers.Text;
+
+namespace AgentSend.Infrastructure.Mime.Encodings;
+
+/// <summary>RFC 2045 section 6.8, liberal: other characters are skipped, padding may be missing or stand in the middle.</summary>
+internal static class Base64Decoder
+{
+    private static readonly SearchValues<byte> AlphabetAndLineEnds =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/\r\n"u8);
+
+    /// <summary>How many octets <see cref="Decode{TSink}"/> gives.</summary>
+    public static int Count(ReadOnlySpan<byte> encoded)
+    {
+        // Clean base64 is counted without looking at single characters.
+        var body = encoded.TrimEnd("=\r\n \t"u8);
+        if (body.IndexOfAnyExcept(AlphabetAndLineEnds) < 0)
+            return (int)((long)(body.Length - body.Count((byte)'\r') - body.Count((byte)'\n')) * 6 / 8);
+
+        var sink = new CountingSink();
+        Decode(encoded, ref sink);
+        return sink.Count;
+    }
+
+    /// <param name="destination">At least as long as <paramref name="encoded"/>.</param>
+    /// <returns>Octets written.</returns>
+    public static int Decode(ReadOnlySpan<byte> encoded, Span<byte> destination)
+    {
+        if (Base64.DecodeFromUtf8(encoded, destination, out _, out var written) == OperationStatus.Done) return written;
+        var sink = new SpanSink(destination);
+        Decode(encoded, ref sink);
+        return sink.Count;
+    }
+
+    public static void Decode<TSink>(ReadOnlySpan<byte> encoded, ref TSink sink)
+        where TSink : IOctetSink, allows ref struct
+    {
+        var group = new Base64Group();
+        foreach (var c in encoded)
+            if (group.TryAdd(c, out var octet)) sink.Write(octet);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Frozen;
+using System.Text;
+
+namespace AgentSend.Infrastructure.Mime.Encodings;
+
+/// <summary>Charset labels, as mail writes them, and what decodes them.</summary>
+internal static class Charsets
+{
+    public const string UsAscii = "us-ascii";
+
+    public const string Utf8 = "utf-8";
+
+    public const string Windows1252 = "windows-1252";
+
+    public const string Iso2022Jp = "iso-2022-jp";
+
+    /// <summary>Longer than any registered name, RFC 2231 language included.</summary>
+    public const int MaxLabelOctets = 64;
+
+    // Names are mapped to the superset that programs mean by them (as the WHATWG Encoding standard does): what calls itself
+    // ISO-8859-1 or GB2312 uses the characters of Windows-1252 and GB18030.
+    private static readonly FrozenDictionary<string, string> Aliases = new Dictionary<string, string>
+    {
+        ["utf8"] = Utf8, ["unicode-1-1-utf-8"] = Utf8, ["cp65001"] = Utf8, ["utf8mb4"] = Utf8,
+        ["iso-8859-1"] = Windows1252, ["latin1"] = Windows1252, ["latin-1"] = Windows1252, ["l1"] = Windows1252,
+        ["cp819"] = Windows1252, ["ibm819"] = Windows1252, ["x-ansi"] = Windows1252, ["csisolatin1"] = Windows1252,
+        ["iso-8859-9"] = "windows-1254", ["latin5"] = "windows-1254", ["iso-8859-11"] = "windows-874", ["tis-620"] = "windows-874",
+        ["gb2312"] = "gb18030", ["gb_2312-80"] = "gb18030", ["gbk"] = "gb18030", ["cp936"] = "gb18030", ["x-gbk"] = "gb18030", ["euc-cn"] = "gb18030",
+        ["euc-kr"] = "ks_c_5601-1987", ["cp949"] = "ks_c_5601-1987", ["uhc"] = "ks_c_5601-1987", ["windows-949"] = "ks_c_5601-1987",
+        ["sjis"] = "shift_jis", ["x-sjis"] = "shift_jis", ["cp932"] = "shift_jis", ["windows-31j"] = "shift_jis", ["ms_kanji"] = "shift_jis",
+        ["big5-hkscs"] = "big5", ["cp950"] = "big5", ["koi8-ru"] = "koi8-u", ["koi8r"] = "koi8-r", ["utf-16le"] = "utf-16",
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenDictionary<string, Encoding> Decoders = LoadDecoders();
+
+    /// <returns>A name <see cref="Find"/> knows; null for what is unknown or <c>us-ascii</c>, which says nothing about octets above 127.</returns>
+    public static string? Canonical(ReadOnlySpan<byte> label)
+    {
+        if (Ascii.EqualsIgnoreCase(label, "utf-8"u8)) return Utf8;
+        if (Ascii.EqualsIgnoreCase(label, "us-ascii"u8)) return null;
+        if (Ascii.EqualsIgnoreCase(label, "iso-8859-1"u8) || Ascii.EqualsIgnoreCase(label, "windows-1252"u8)) return Windows1252;
+        if (label.IsEmpty || label.Length > MaxLabelOctets || !Ascii.IsValid(label)) return null;
+
+        var name = Encoding.ASCII.GetString(label);
+        if (name.StartsWith("iso8859", StringComparison.OrdinalIgnoreCase)) name = string.Concat("iso-", name.AsSpan(3));
+        if (name.StartsWith("iso_8859", StringComparison.OrdinalIgnoreCase)) name = string.Concat("iso-", name.AsSpan(4));
+        if (name.StartsWith("cp125", StringComparison.OrdinalIgnoreCase)) name = string.Concat("windows-", name.AsSpan(2));
+        if (name.StartsWith("win-125", StringComparison.OrdinalIgnoreCase)) name = string.Concat("windows-", name.AsSpan(4));
+        if (Aliases.TryGetValue(name, out var meant)) return meant;
+        if (Decoders.ContainsKey(name)) return name.ToLowerInvariant();
+        return CodePagesEncodingProvider.Instance.GetEncoding(name) is { } encoding && Decoders.ContainsKey(encoding.WebName) ? encoding.WebName : null;
+    }
+
+    /// <returns>Windows-1252 for an unknown name: it has a character for every octet.</returns>
+    public static Encoding Find(string name) => Decoders.GetValueOrDefault(name) ?? Decoders[Windows1252];
+
+    /// <summary>UTF-8 when it is that, else Windows-1252: what octets without a charset mean.</summary>
+    public static Encoding Guess(ReadOnlySpan<byte> octets) => System.Text.Unicode.Utf8.IsValid(octets) ? Encoding.UTF8 : Decoders[Windows1252];
+
+    public static string Decode(ReadOnlySpan<byte> label, ReadOnlySpan<byte> octets)
+    {
+        var name = Canonical(label);
+        return (name is null ? Guess(octets) : Find(name)).GetString(octets);
+    }
+
+    private static FrozenDictionary<string, Encoding> LoadDecoders()
+    {
+        var decoders = new Dictionary<string, Encoding>(StringComparer.OrdinalIgnoreCase)
+        {
+            [UsAscii] = Encoding.UTF8,
+            [Utf8] = Encoding.UTF8,
+            ["utf-16"] = Encoding.Unicode,
+            ["utf-16be"] = Encoding.BigEndianUnicode,
+            ["utf-32"] = Encoding.UTF32,
+        };
+        foreach (var info in CodePagesEncodingProvider.Instance.GetEncodings())
+        {
+            var encoding = CodePagesEncodingProvider.Instance.GetEncoding(info.CodePage, EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback);
+            if (encoding is not null) decoders.TryAdd(info.Name, encoding);
+        }
+
+        return decoders.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,62 @@
+namespace AgentSend.Infrastructure.Mime.Headers;
+
+/// <summary>The fields of one header block (RFC 5322 section 2.2), those the reader needs, as they stand: folded and encoded.</summary>
+/// <param name="maxOctets">A field beyond it is passed over, one across it is cut.</param>
+internal ref struct HeaderReader(LineScanner lines, int start, int maxOctets)
+{
+    private readonly LineScanner _lines = lines;
+    private readonly int _limit = (int)Math.Min((long)start + maxOctets, lines.Raw.Length);
+    private int _next = start;
+
+    /// <summary>Some field was cut or passed over.</summary>
+    public bool IsTruncated { get; private set; }
+
+    /// <summary>Where the body begins, once <see cref="TryRead"/> has said no.</summary>
+    public readonly int BodyStart => _next;
+
+    public bool TryRead(out HeaderName name, out ReadOnlySpan<byte> value)
+    {
+        var raw = _lines.Raw;
+        name = HeaderName.Unknown;
+        value = default;
+        while (_next < raw.Length)
+        {
+            var fieldStart = _next;
+            var after = _lines.Next(fieldStart, out var end);
+            if (end == fieldStart)
+            {
+                _next = after; // The empty line.
+                return false;
+            }
+
+            if (!HeaderNames.TryTake(raw[fieldStart..end], out var label))
+            {
+                if (!IsStray(fieldStart, end, after)) return false; // No empty line: the body begins right here.
+                _next = after;
+                continue;
+            }
+
+            while (after < raw.Length && raw[after] is (byte)' ' or (byte)'\t') after = _lines.Next(after, out end);
+            _next = after;
+            if (end > _limit) (end, IsTruncated) = (_limit, true);
+
+            var valueStart = fieldStart + raw[fieldStart..].IndexOf((byte)':') + 1;
+            if (valueStart > end) continue;
+            name = HeaderNames.Identify(label);
+            if (name <= HeaderName.Known) continue;
+            value = raw[valueStart..end];
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A line that is no field but has a field after it: an mbox separator, or a folded line that has lost its blank.</summary>
+    private readonly bool IsStray(int lineStart, int lineEnd, int next)
+    {
+        var raw = _lines.Raw;
+        if (raw[lineStart..lineEnd].StartsWith("--"u8) || next >= raw.Length) return false;
+        _lines.Next(next, out var end);
+        return HeaderNames.TryTake(raw[next..end], out var label) && HeaderNames.Identify(label) != HeaderName.Unknown;
+    }
+}

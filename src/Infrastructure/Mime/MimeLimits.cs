@@ -1,0 +1,28 @@
+namespace AgentSend.Infrastructure.Mime;
+
+/// <summary>What a message may cost its reader. Past a limit the rest stays unread; nothing is refused here.</summary>
+internal sealed record MimeLimits
+{
+    public static readonly MimeLimits Default = new();
+
+    /// <summary>Multiparts inside one another. Real mail stays below ten, forwards of forwards included; each level is one more boundary to compare.</summary>
+    public int MaxDepth { get; init; } = 50;
+
+    /// <summary>Parts of a message, multiparts included: every part is a row and an object somewhere.</summary>
+    public int MaxParts { get; init; } = 1_000;
+
+    /// <summary>Octets of one header block that are looked at; 256 KiB is what Exchange takes by default, more than the 100 KiB of Postfix.</summary>
+    public int MaxHeaderOctets { get; init; } = 256 * 1024;
+
+    /// <summary>Octets of a Subject before decoding. RFC 5322 has no bound; people read a line or two.</summary>
+    public int MaxSubjectOctets { get; init; } = 16 * 1024;
+
+    /// <summary>Addresses listed for a message in To, Cc and Reply-To together; larger audiences are Bcc or a mailing list.</summary>
+    public int MaxAddresses { get; init; } = 1_000;
+
+    /// <summary>Message-IDs kept of one References or In-Reply-To header, the first half and the last half; a thread is matched with fewer.</summary>
+    public int MaxReferences { get; init; } = 100;
+
+    /// <summary>Octets of a part looked at to guess its charset where a transfer encoding has to be undone for that.</summary>
+    public int MaxDetectionOctets { get; init; } = 64 * 1024;
+}

@@ -1,0 +1,30 @@
+using AgentSend.Application.Messages;
+using AgentSend.Infrastructure.Mime.Headers;
+
+namespace AgentSend.Infrastructure.Mime;
+
+/// <summary>
+/// Reads RFC 5322 messages with MIME (RFC 2045 to 2047, 2231, 2183, 2387, 3462, 5322 obsolete syntax, 6532 raw UTF-8) as they come.
+/// Deviations, all towards reading more: any line end, fields after stray lines, encoded words anywhere, names in brackets or comments, missing boundaries.
+/// Nothing a message says makes it recurse, search twice from the start, or keep more than <see cref="MimeLimits"/> allows.
+/// </summary>
+internal sealed class MimeReader(MimeLimits limits) : IMimeReader
+{
+    public ParsedMessage Read(ReadOnlySpan<byte> raw)
+    {
+        var lines = new LineScanner(raw);
+        var fields = new RootFields(limits);
+        var content = new PartHeader();
+        var header = new HeaderReader(lines, 0, limits.MaxHeaderOctets);
+        while (header.TryRead(out var name, out var value))
+        {
+            fields.Take(name, value);
+            content.Take(name, value);
+        }
+
+        var parts = new PartCollector(limits);
+        var walker = new PartWalker(lines, limits, parts);
+        walker.Walk(content, header.BodyStart);
+        return fields.ToMessage(parts, header.IsTruncated || walker.IsTruncated);
+    }
+}

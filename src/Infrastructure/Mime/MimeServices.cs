@@ -1,0 +1,13 @@
+using AgentSend.Application.Messages;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AgentSend.Infrastructure.Mime;
+
+/// <summary>Composes this area.</summary>
+public static class MimeServices
+{
+    public static IServiceCollection AddAgentSendMime(this IServiceCollection services) => services
+        .AddSingleton<IMimeReader>(_ => new MimeReader(MimeLimits.Default))
+        .AddSingleton<IMimeWriter>(_ => new MimeWriter())
+        .AddSingleton<IPartDecoder, PartDecoder>();
+}

@@ -1,0 +1,25 @@
+using System.Data.Common;
+
+namespace AgentSend.Infrastructure.Persistence;
+
+/// <summary>The few things SQLite and SQL Server say differently: one member per difference, named for its meaning.</summary>
+internal interface ISqlDialect
+{
+    /// <summary>Ends an ordered SELECT after <paramref name="count"/> rows.</summary>
+    string Limit(string count);
+
+    /// <summary>Ends an ordered SELECT after <paramref name="count"/> rows, the first <paramref name="offset"/> left out.</summary>
+    string Page(string count, string offset);
+
+    /// <summary>Appends an event and gives it the next number of the sequence, in the order of commits. Takes the columns of the table but the number.</summary>
+    string AppendEvent { get; }
+
+    /// <summary>Leases due deliveries in one statement and returns Id, MessageId and Recipient. Takes @Take, @Lease, @Now, @Until and @Due.</summary>
+    string ClaimDueDeliveries { get; }
+
+    /// <summary>Holds up every other unit of work that asks for the same, until this one ends. Takes @Name.</summary>
+    string LockByName { get; }
+
+    /// <summary>Whether the write lost a race for a unique index (SQLite 1555, 2067; SQL Server 2601, 2627).</summary>
+    bool IsDuplicate(DbException exception);
+}

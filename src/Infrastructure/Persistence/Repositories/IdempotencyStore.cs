@@ -1,0 +1,52 @@
+using AgentSend.Application.Behaviors;
+using AgentSend.Domain.Organizations;
+using AgentSend.Domain.Primitives;
+
+namespace AgentSend.Infrastructure.Persistence.Repositories;
+
+internal sealed class IdempotencyStore(IDbSession session, ISqlDialect dialect) : IIdempotencyStore
+{
+    public async Task<IdempotencyEntry?> TakeAsync(
+        OrganizationId owner, string key, byte[] fingerprint, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken)
+    {
+        var arguments = new
+        {
+            Owner = owner.ToBytes(),
+            Key = key,
+            Fingerprint = fingerprint,
+            Now = now.ToUnixTimeMilliseconds(),
+            ExpiresAt = expiresAt.ToUnixTimeMilliseconds(),
+        };
+        await session.ExecuteAsync("DELETE FROM IdempotencyKeys WHERE ExpiresAtUnixMs <= @Now", arguments, cancellationToken);
+        var isTaken = await session.TryInsertAsync(
+            dialect,
+            """
+            INSERT INTO IdempotencyKeys (OrganizationId, IdempotencyKey, Fingerprint, Answer, ExpiresAtUnixMs)
+            VALUES (@Owner, @Key, @Fingerprint, NULL, @ExpiresAt)
+            """,
+            arguments,
+            cancellationToken);
+        if (isTaken) return null;
+
+        var row = await session.QueryFirstOrDefaultAsync<Row>(
+            "SELECT Fingerprint, Answer FROM IdempotencyKeys WHERE OrganizationId = @Owner AND IdempotencyKey = @Key", arguments, cancellationToken);
+        return new IdempotencyEntry(row!.Fingerprint, row.Answer); // The unique index has just seen it.
+    }
+
+    public Task AnswerAsync(OrganizationId owner, string key, string answer, DateTimeOffset expiresAt, CancellationToken cancellationToken) => session.ExecuteAsync(
+        "UPDATE IdempotencyKeys SET Answer = @Answer, ExpiresAtUnixMs = @ExpiresAt WHERE OrganizationId = @Owner AND IdempotencyKey = @Key",
+        new { Owner = owner.ToBytes(), Key = key, Answer = answer, ExpiresAt = expiresAt.ToUnixTimeMilliseconds() },
+        cancellationToken);
+
+    public async Task<bool> ReleaseAsync(OrganizationId owner, string key, CancellationToken cancellationToken) => await session.ExecuteAsync(
+        "DELETE FROM IdempotencyKeys WHERE OrganizationId = @Owner AND IdempotencyKey = @Key AND Answer IS NULL",
+        new { Owner = owner.ToBytes(), Key = key },
+        cancellationToken) > 0;
+
+    private sealed class Row
+    {
+        public required byte[] Fingerprint { get; init; }
+
+        public string? Answer { get; init; }
+    }
+}

@@ -1,0 +1,182 @@
+using AgentSend.Application.Abstractions;
+using AgentSend.Application.Inboxes;
+using AgentSend.Domain.Domains;
+using AgentSend.Domain.Inboxes;
+using AgentSend.Domain.Organizations;
+using AgentSend.Domain.Primitives;
+
+namespace AgentSend.Infrastructure.Persistence.Repositories;
+
+internal sealed class InboxRepository(IDbSession session, ISqlDialect dialect, MessageRemoval removal) : IInboxRepository
+{
+    private const string Columns =
+        "i.Id, i.OrganizationId, i.Address, i.DisplayName, i.DomainId, i.Status, i.DailySendLimit, i.CreatedAtUnixMs, i.UpdatedAtUnixMs";
+
+    private const string ViewColumns =
+        $"{Columns}, c.TotalSent, c.Bounces, c.Complaints, CASE WHEN c.SendDay = @UtcDay THEN c.SendsToday ELSE 0 END AS SendsToday";
+
+    public async Task<bool> AddAsync(Inbox inbox, CancellationToken cancellationToken)
+    {
+        var row = new
+        {
+            Id = inbox.Id.ToBytes(),
+            Owner = inbox.OrganizationId.ToBytes(),
+            Address = inbox.Address.ToString(),
+            AddressKey = inbox.Address.Key,
+            inbox.DisplayName,
+            DomainId = inbox.DomainId?.ToBytes(),
+            Status = (int)inbox.Status,
+            inbox.DailySendLimit,
+            CreatedAtUnixMs = inbox.CreatedAt.ToUnixTimeMilliseconds(),
+            UpdatedAtUnixMs = inbox.UpdatedAt.ToUnixTimeMilliseconds(),
+        };
+        var isAdded = await session.TryInsertAsync(
+            dialect,
+            """
+            INSERT INTO Inboxes (Id, OrganizationId, Address, AddressKey, DisplayName, DomainId, Status, DailySendLimit, CreatedAtUnixMs, UpdatedAtUnixMs)
+            VALUES (@Id, @Owner, @Address, @AddressKey, @DisplayName, @DomainId, @Status, @DailySendLimit, @CreatedAtUnixMs, @UpdatedAtUnixMs)
+            """,
+            row,
+            cancellationToken);
+        if (!isAdded) return false;
+
+        await session.ExecuteAsync(
+            """
+            INSERT INTO InboxCounters (InboxId, Threads, Received, Queued, Sending, Sent, Delivered, Failed, Bounced, Complained, SendDay, SendsToday, TotalSent, Bounces, Complaints)
+            VALUES (@Id, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+            """,
+            new { row.Id },
+            cancellationToken);
+        await session.ExecuteAsync("UPDATE Organizations SET InboxCount = InboxCount + 1 WHERE Id = @Owner", new { row.Owner }, cancellationToken);
+        return true;
+    }
+
+    public async Task<Inbox?> FindAsync(OrganizationId owner, InboxId id, CancellationToken cancellationToken)
+    {
+        var row = await session.QueryFirstOrDefaultAsync<Row>(
+            $"SELECT {Columns} FROM Inboxes i WHERE i.Id = @Id AND i.OrganizationId = @Owner", new { Id = id.ToBytes(), Owner = owner.ToBytes() }, cancellationToken);
+        return row?.ToInbox();
+    }
+
+    public async Task<Recipient?> FindRecipientAsync(EmailAddress address, CancellationToken cancellationToken)
+    {
+        var row = await session.QueryFirstOrDefaultAsync<Row>(
+            $"SELECT {Columns} FROM Inboxes i WHERE i.AddressKey = @AddressKey", new { AddressKey = address.Key }, cancellationToken);
+        return row is null ? null : new Recipient(row.Id.ToId<InboxId>(), row.OrganizationId.ToId<OrganizationId>(), (InboxStatus)row.Status);
+    }
+
+    public Task UpdateAsync(Inbox inbox, CancellationToken cancellationToken) => session.ExecuteAsync(
+        """
+        UPDATE Inboxes SET DisplayName = @DisplayName, Status = @Status, DailySendLimit = @DailySendLimit, UpdatedAtUnixMs = @UpdatedAtUnixMs
+        WHERE Id = @Id AND OrganizationId = @Owner
+        """,
+        new
+        {
+            Id = inbox.Id.ToBytes(),
+            Owner = inbox.OrganizationId.ToBytes(),
+            inbox.DisplayName,
+            Status = (int)inbox.Status,
+            inbox.DailySendLimit,
+            UpdatedAtUnixMs = inbox.UpdatedAt.ToUnixTimeMilliseconds(),
+        },
+        cancellationToken);
+
+    public async Task<bool> RemoveAsync(OrganizationId owner, InboxId id, CancellationToken cancellationToken)
+    {
+        var keys = new { Id = id.ToBytes(), Owner = owner.ToBytes() };
+        if (await session.ExecuteAsync("DELETE FROM Inboxes WHERE Id = @Id AND OrganizationId = @Owner", keys, cancellationToken) == 0) return false;
+
+        await session.ExecuteAsync("DELETE FROM InboxCounters WHERE InboxId = @Id", keys, cancellationToken);
+        await session.ExecuteAsync("INSERT INTO RemovedInboxes (InboxId) VALUES (@Id)", keys, cancellationToken);
+        await session.ExecuteAsync("UPDATE Organizations SET InboxCount = InboxCount - 1 WHERE Id = @Owner", keys, cancellationToken);
+        return true;
+    }
+
+    public async Task<bool> PurgeAsync(int messages, CancellationToken cancellationToken)
+    {
+        var inbox = await session.QueryFirstOrDefaultAsync<byte[]>($"SELECT InboxId FROM RemovedInboxes ORDER BY InboxId {dialect.Limit("1")}", null, cancellationToken);
+        if (inbox is null) return false;
+
+        var ids = await session.QueryAsync<byte[]>(
+            $"SELECT Id FROM Messages WHERE InboxId = @Inbox ORDER BY Id {dialect.Limit("@Take")}", new { Inbox = inbox, Take = messages }, cancellationToken);
+        foreach (var id in ids) await removal.RemoveAsync(id, cancellationToken);
+        if (ids.Count == messages) return true;
+
+        await session.ExecuteAsync("DELETE FROM Threads WHERE InboxId = @Inbox", new { Inbox = inbox }, cancellationToken);
+        await session.ExecuteAsync("DELETE FROM RemovedInboxes WHERE InboxId = @Inbox", new { Inbox = inbox }, cancellationToken);
+        return true;
+    }
+
+    public async Task<InboxView?> FindViewAsync(OrganizationId owner, InboxId id, int utcDay, CancellationToken cancellationToken)
+    {
+        var row = await session.QueryFirstOrDefaultAsync<Row>(
+            $"SELECT {ViewColumns} FROM Inboxes i JOIN InboxCounters c ON c.InboxId = i.Id WHERE i.Id = @Id AND i.OrganizationId = @Owner",
+            new { Id = id.ToBytes(), Owner = owner.ToBytes(), UtcDay = utcDay },
+            cancellationToken);
+        return row?.ToView();
+    }
+
+    public async Task<Page<InboxView>> PageAsync(OrganizationId owner, PageRequest page, int utcDay, CancellationToken cancellationToken)
+    {
+        var arguments = new { Owner = owner.ToBytes(), UtcDay = utcDay, Take = page.Limit, Skip = page.Offset };
+        var rows = await session.QueryAsync<Row>(
+            $"""
+            SELECT {ViewColumns} FROM Inboxes i JOIN InboxCounters c ON c.InboxId = i.Id
+            WHERE i.OrganizationId = @Owner ORDER BY i.Id DESC {dialect.Page("@Take", "@Skip")}
+            """,
+            arguments,
+            cancellationToken);
+        var total = await session.ScalarAsync<long>("SELECT InboxCount FROM Organizations WHERE Id = @Owner", arguments, cancellationToken);
+        return new Page<InboxView>([.. rows.Select(row => row.ToView())], total, page.Limit, page.Offset);
+    }
+
+    public async Task<bool> TryCountSendAsync(InboxId id, int utcDay, CancellationToken cancellationToken) => await session.ExecuteAsync(
+        """
+        UPDATE InboxCounters
+        SET SendsToday = CASE WHEN SendDay = @UtcDay THEN SendsToday + 1 ELSE 1 END, SendDay = @UtcDay, TotalSent = TotalSent + 1
+        WHERE InboxId = @Id
+          AND CASE WHEN SendDay = @UtcDay THEN SendsToday ELSE 0 END < (SELECT i.DailySendLimit FROM Inboxes i WHERE i.Id = @Id)
+        """,
+        new { Id = id.ToBytes(), UtcDay = utcDay },
+        cancellationToken) > 0;
+
+    public Task CountBounceAsync(InboxId id, CancellationToken cancellationToken) => session.ExecuteAsync(
+        "UPDATE InboxCounters SET Bounces = Bounces + 1 WHERE InboxId = @Id", new { Id = id.ToBytes() }, cancellationToken);
+
+    private sealed class Row
+    {
+        public required byte[] Id { get; init; }
+
+        public required byte[] OrganizationId { get; init; }
+
+        public required string Address { get; init; }
+
+        public string? DisplayName { get; init; }
+
+        public byte[]? DomainId { get; init; }
+
+        public int Status { get; init; }
+
+        public int DailySendLimit { get; init; }
+
+        public int SendsToday { get; init; }
+
+        public long TotalSent { get; init; }
+
+        public long Bounces { get; init; }
+
+        public long Complaints { get; init; }
+
+        public long CreatedAtUnixMs { get; init; }
+
+        public long UpdatedAtUnixMs { get; init; }
+
+        public Inbox ToInbox() => new(
+            Id.ToId<InboxId>(), OrganizationId.ToId<OrganizationId>(), EmailAddress.Parse(Address), DisplayName, DomainId?.ToId<DomainId>(),
+            (InboxStatus)Status, DailySendLimit, CreatedAtUnixMs.ToTime(), UpdatedAtUnixMs.ToTime());
+
+        public InboxView ToView() => new(
+            Id.ToGuid(), Address, DisplayName, DomainId?.ToGuid(), (InboxStatus)Status, DailySendLimit, SendsToday, TotalSent, Bounces, Complaints,
+            CreatedAtUnixMs.ToTime(), UpdatedAtUnixMs.ToTime());
+    }
+}

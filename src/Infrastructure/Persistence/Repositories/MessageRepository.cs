@@ -1,0 +1,233 @@
+using AgentSend.Application.Abstractions;
+using AgentSend.Application.Messages;
+using AgentSend.Domain.Inboxes;
+using AgentSend.Domain.Messages;
+using AgentSend.Domain.Organizations;
+using AgentSend.Domain.Primitives;
+using AgentSend.Domain.Threads;
+
+namespace AgentSend.Infrastructure.Persistence.Repositories;
+
+internal sealed class MessageRepository(IDbSession session, ISqlDialect dialect, MessageRemoval removal, IPartDecoder decoder) : IMessageRepository
+{
+    /// <summary>A page is cut from an index alone; only its rows are read, however deep the offset.</summary>
+    private string PageSql(string from, string where, string order) => $"""
+        SELECT {MessageRow.Columns} FROM Messages m
+        JOIN (SELECT Id FROM {from} WHERE {where} ORDER BY Id {order} {dialect.Page("@Take", "@Skip")}) p ON p.Id = m.Id
+        JOIN RawMessages r ON r.Id = m.RawId
+        WHERE m.OrganizationId = @Owner ORDER BY m.Id {order}
+        """;
+
+    public async Task AddAsync(Message message, CancellationToken cancellationToken)
+    {
+        var (offset, length) = MessageColumns.SpanOf(message.Bodies);
+        var row = new
+        {
+            Id = message.Id.ToBytes(),
+            OrganizationId = message.OrganizationId.ToBytes(),
+            InboxId = message.InboxId.ToBytes(),
+            ThreadId = message.ThreadId.ToBytes(),
+            RawId = message.RawId.ToBytes(),
+            message.Size,
+            Direction = (int)message.Direction,
+            Status = (int)message.Status,
+            Delivery = (int)message.Delivery,
+            FromMailbox = message.From,
+            ToMailboxes = MessageColumns.FromMailboxes(message.To),
+            CcMailboxes = MessageColumns.FromMailboxes(message.Cc),
+            BccMailboxes = MessageColumns.FromMailboxes(message.Bcc),
+            message.Subject,
+            message.MessageIdHeader,
+            MessageIdHash = MessageColumns.HashOfMessageId(message.MessageIdHeader),
+            message.InReplyTo,
+            ReferenceIds = MessageColumns.FromReferences(message.References),
+            Bodies = MessageColumns.FromBodies(message.Bodies),
+            BodyOffset = offset,
+            BodyLength = length,
+            Attachments = MessageColumns.FromAttachments(message.Attachments),
+            CreatedAtUnixMs = message.CreatedAt.ToUnixTimeMilliseconds(),
+        };
+        await session.ExecuteAsync(
+            """
+            INSERT INTO Messages (Id, OrganizationId, InboxId, ThreadId, RawId, Size, Direction, Status, Delivery, FromMailbox, ToMailboxes, CcMailboxes, BccMailboxes,
+                Subject, MessageIdHeader, MessageIdHash, InReplyTo, ReferenceIds, Bodies, BodyOffset, BodyLength, Attachments, CreatedAtUnixMs)
+            VALUES (@Id, @OrganizationId, @InboxId, @ThreadId, @RawId, @Size, @Direction, @Status, @Delivery, @FromMailbox, @ToMailboxes, @CcMailboxes, @BccMailboxes,
+                @Subject, @MessageIdHeader, @MessageIdHash, @InReplyTo, @ReferenceIds, @Bodies, @BodyOffset, @BodyLength, @Attachments, @CreatedAtUnixMs)
+            """,
+            row,
+            cancellationToken);
+        await CountAsync(row.InboxId, message.Status, +1, cancellationToken);
+    }
+
+    public Task<MessageView?> FindViewAsync(OrganizationId owner, MessageId id, CancellationToken cancellationToken)
+    {
+        var rows = session.QueryLarge<MessageRow>(
+            $"""
+            SELECT {MessageRow.Columns} FROM Messages m JOIN RawMessages r ON r.Id = m.RawId
+            WHERE m.Id = @Id AND m.OrganizationId = @Owner AND EXISTS (SELECT 1 FROM Inboxes i WHERE i.Id = m.InboxId)
+            """,
+            new { Id = id.ToBytes(), Owner = owner.ToBytes() },
+            cancellationToken);
+        return Task.FromResult(rows.Count == 0 ? null : rows[0].ToView(decoder));
+    }
+
+    public async Task<Page<MessageView>?> PageAsync(
+        OrganizationId owner, InboxId inbox, MessageStatus? status, PageRequest page, CancellationToken cancellationToken)
+    {
+        var total = await session.ScalarAsync<long?>(
+            $"SELECT {(status is { } only ? $"c.{only}" : AllStatuses)} FROM Inboxes i JOIN InboxCounters c ON c.InboxId = i.Id WHERE i.Id = @Inbox AND i.OrganizationId = @Owner",
+            new { Owner = owner.ToBytes(), Inbox = inbox.ToBytes() },
+            cancellationToken);
+        if (total is null) return null;
+
+        // Said twice for what is not received: the partial index knows its own condition only.
+        var where = status switch
+        {
+            null => "InboxId = @Inbox",
+            MessageStatus.Received => "InboxId = @Inbox AND Status = @Status",
+            _ => "InboxId = @Inbox AND Status = @Status AND Status <> 0",
+        };
+        return Read(
+            PageSql("Messages", where, "DESC"),
+            new { Owner = owner.ToBytes(), Inbox = inbox.ToBytes(), Status = (int?)status, Take = page.Limit, Skip = page.Offset },
+            total.Value,
+            page,
+            cancellationToken);
+    }
+
+    public async Task<Page<MessageView>?> PageOfThreadAsync(OrganizationId owner, ThreadId thread, PageRequest page, CancellationToken cancellationToken)
+    {
+        var arguments = new { Owner = owner.ToBytes(), Thread = thread.ToBytes(), Take = page.Limit, Skip = page.Offset };
+        var total = await session.ScalarAsync<long?>(
+            "SELECT t.MessageCount FROM Threads t JOIN Inboxes i ON i.Id = t.InboxId WHERE t.Id = @Thread AND t.OrganizationId = @Owner", arguments, cancellationToken);
+        return total is null ? null : Read(PageSql("Messages", "ThreadId = @Thread", "ASC"), arguments, total.Value, page, cancellationToken);
+    }
+
+    public async Task<ThreadId?> MatchThreadAsync(InboxId inbox, IReadOnlyList<string> messageIds, CancellationToken cancellationToken)
+    {
+        foreach (var messageId in messageIds)
+        {
+            var thread = await session.QueryFirstOrDefaultAsync<byte[]>(
+                $"""
+                SELECT ThreadId FROM Messages WHERE InboxId = @Inbox AND MessageIdHash = @Hash AND MessageIdHeader = @MessageId
+                ORDER BY Id DESC {dialect.Limit("1")}
+                """,
+                new { Inbox = inbox.ToBytes(), Hash = MessageColumns.HashOfMessageId(messageId), MessageId = messageId },
+                cancellationToken);
+            if (thread is not null) return thread.ToId<ThreadId>();
+        }
+
+        return null;
+    }
+
+    public async Task<CitedMessage?> FindLastOfThreadAsync(ThreadId thread, CancellationToken cancellationToken)
+    {
+        var row = await session.QueryFirstOrDefaultAsync<CitedRow>(
+            $"SELECT MessageIdHeader, InReplyTo, ReferenceIds FROM Messages WHERE ThreadId = @Thread ORDER BY Id DESC {dialect.Limit("1")}",
+            new { Thread = thread.ToBytes() },
+            cancellationToken);
+        return row is null ? null : new CitedMessage(row.MessageIdHeader, row.InReplyTo, MessageColumns.ToReferences(row.ReferenceIds));
+    }
+
+    public async Task<OutboundMessage?> FindOutboundAsync(MessageId id, CancellationToken cancellationToken)
+    {
+        var row = await session.QueryFirstOrDefaultAsync<OutboundRow>(
+            """
+            SELECT m.OrganizationId, m.InboxId, m.ThreadId, m.RawId, m.Size, m.Status FROM Messages m
+            WHERE m.Id = @Id AND EXISTS (SELECT 1 FROM Inboxes i WHERE i.Id = m.InboxId)
+            """,
+            new { Id = id.ToBytes() },
+            cancellationToken);
+        return row is null
+            ? null
+            : new OutboundMessage(
+                id, row.OrganizationId.ToId<OrganizationId>(), row.InboxId.ToId<InboxId>(), row.ThreadId.ToId<ThreadId>(), row.RawId.ToId<RawMessageId>(),
+                row.Size, (MessageStatus)row.Status);
+    }
+
+    public Task LockAsync(MessageId id, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(dialect.LockByName, new { Name = $"AgentSend message {id}" }, cancellationToken);
+
+    public async Task ChangeStatusAsync(MessageId id, InboxId inbox, MessageStatus was, MessageStatus becomes, CancellationToken cancellationToken)
+    {
+        var changed = await session.ExecuteAsync(
+            "UPDATE Messages SET Status = @Becomes WHERE Id = @Id AND Status = @Was",
+            new { Id = id.ToBytes(), Was = (int)was, Becomes = (int)becomes },
+            cancellationToken);
+        if (changed == 0) return;
+
+        await CountAsync(inbox.ToBytes(), was, -1, cancellationToken);
+        await CountAsync(inbox.ToBytes(), becomes, +1, cancellationToken);
+    }
+
+    public async Task<bool> RemoveAsync(OrganizationId owner, MessageId id, CancellationToken cancellationToken)
+    {
+        var row = await session.QueryFirstOrDefaultAsync<OutboundRow>(
+            """
+            SELECT m.OrganizationId, m.InboxId, m.ThreadId, m.RawId, m.Size, m.Status FROM Messages m
+            WHERE m.Id = @Id AND m.OrganizationId = @Owner AND EXISTS (SELECT 1 FROM Inboxes i WHERE i.Id = m.InboxId)
+            """,
+            new { Id = id.ToBytes(), Owner = owner.ToBytes() },
+            cancellationToken);
+        if (row is null) return false;
+
+        await removal.RemoveAsync(id.ToBytes(), cancellationToken);
+        await CountAsync(row.InboxId, (MessageStatus)row.Status, -1, cancellationToken);
+        await CountOutOfThreadAsync(row.ThreadId, row.InboxId, cancellationToken);
+        return true;
+    }
+
+    private async Task CountOutOfThreadAsync(byte[] thread, byte[] inbox, CancellationToken cancellationToken)
+    {
+        var arguments = new { Thread = thread, Inbox = inbox };
+        await session.ExecuteAsync(
+            """
+            UPDATE Threads SET MessageCount = MessageCount - 1,
+                LastMessageAtUnixMs = COALESCE((SELECT MAX(m.CreatedAtUnixMs) FROM Messages m WHERE m.ThreadId = @Thread), LastMessageAtUnixMs)
+            WHERE Id = @Thread
+            """,
+            arguments,
+            cancellationToken);
+        if (await session.ExecuteAsync("DELETE FROM Threads WHERE Id = @Thread AND MessageCount = 0", arguments, cancellationToken) > 0)
+            await session.ExecuteAsync("UPDATE InboxCounters SET Threads = Threads - 1 WHERE InboxId = @Inbox", arguments, cancellationToken);
+    }
+
+    // The columns of InboxCounters are named for the statuses.
+    private Task<int> CountAsync(byte[] inbox, MessageStatus status, int by, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(CountSql[(int)status], new { Inbox = inbox, By = by }, cancellationToken);
+
+    private static readonly string[] CountSql =
+        [.. Enum.GetNames<MessageStatus>().Select(name => $"UPDATE InboxCounters SET {name} = {name} + @By WHERE InboxId = @Inbox")];
+
+    private static readonly string AllStatuses = string.Join(" + ", Enum.GetNames<MessageStatus>().Select(name => $"c.{name}"));
+
+    private Page<MessageView> Read(string sql, object arguments, long total, PageRequest page, CancellationToken cancellationToken)
+    {
+        var rows = session.QueryLarge<MessageRow>(sql, arguments, cancellationToken);
+        return new Page<MessageView>([.. rows.Select(row => row.ToView(decoder))], total, page.Limit, page.Offset);
+    }
+
+    private sealed class CitedRow
+    {
+        public required string MessageIdHeader { get; init; }
+
+        public string? InReplyTo { get; init; }
+
+        public string? ReferenceIds { get; init; }
+    }
+
+    private sealed class OutboundRow
+    {
+        public required byte[] OrganizationId { get; init; }
+
+        public required byte[] InboxId { get; init; }
+
+        public required byte[] ThreadId { get; init; }
+
+        public required byte[] RawId { get; init; }
+
+        public int Size { get; init; }
+
+        public int Status { get; init; }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Runtime.InteropServices;
+using AgentSend.Application.Messages;
+using AgentSend.Domain.Messages;
+using AgentSend.Domain.Primitives;
+
+namespace AgentSend.Infrastructure.Persistence.Repositories;
+
+internal sealed class RawMessageStore(IDbSession session, ILargeContentWriter largeContent) : IRawMessageStore
+{
+    /// <summary>Up to here a copy as the driver wants it, an array of the exact length, costs less than anything else would.</summary>
+    private const int SmallOctets = 256 * 1024;
+
+    public Task AddAsync(RawMessageId id, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        if (content.Length > SmallOctets) return largeContent.WriteAsync(session, id.ToBytes(), content, cancellationToken);
+
+        var isExact = MemoryMarshal.TryGetArray(content, out var segment) && segment.Count == segment.Array!.Length;
+        return session.ExecuteAsync(
+            "INSERT INTO RawMessages (Id, Content) VALUES (@Id, @Content)",
+            new { Id = id.ToBytes(), Content = isExact ? segment.Array! : content.ToArray() },
+            cancellationToken);
+    }
+
+    public Task<byte[]?> ReadAsync(RawMessageId id, CancellationToken cancellationToken) =>
+        ReadAsync("SELECT Content FROM RawMessages WHERE Id = @Id", new { Id = id.ToBytes() }, cancellationToken);
+
+    public Task<byte[]?> ReadAsync(RawMessageId id, PartSlice slice, CancellationToken cancellationToken) => slice.Length == 0
+        ? Task.FromResult<byte[]?>([])
+        : ReadAsync(
+            "SELECT SUBSTRING(Content, @Start, @Length) FROM RawMessages WHERE Id = @Id",
+            new { Id = id.ToBytes(), Start = slice.Offset + 1, slice.Length },
+            cancellationToken);
+
+    private Task<byte[]?> ReadAsync(string sql, object arguments, CancellationToken cancellationToken)
+    {
+        var rows = session.QueryLarge<byte[]>(sql, arguments, cancellationToken);
+        return Task.FromResult(rows.Count == 0 ? null : rows[0]);
+    }
+}
+
+/// <summary>Writes raw octets without a second copy of them in memory, as far as the engine's driver can.</summary>
+internal interface ILargeContentWriter
+{
+    /// <param name="id">16 octets.</param>
+    Task WriteAsync(IDbSession session, byte[] id, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
+}

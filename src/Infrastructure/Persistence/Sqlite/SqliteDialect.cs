@@ -1,0 +1,32 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace AgentSend.Infrastructure.Persistence.Sqlite;
+
+internal sealed class SqliteDialect : ISqlDialect
+{
+    private const int ConstraintPrimaryKey = 1555;
+    private const int ConstraintUnique = 2067;
+
+    public string Limit(string count) => $"LIMIT {count}";
+
+    public string Page(string count, string offset) => $"LIMIT {count} OFFSET {offset}";
+
+    // One writer at a time: the order of inserts is the order of commits.
+    public string AppendEvent => """
+        INSERT INTO Events (Id, Type, OrganizationId, InboxId, ThreadId, MessageId, OccurredAtUnixMs)
+        VALUES (@Id, @Type, @OrganizationId, @InboxId, @ThreadId, @MessageId, @OccurredAtUnixMs)
+        """;
+
+    public string ClaimDueDeliveries => """
+        UPDATE Deliveries SET DueAtUnixMs = @Until, Lease = @Lease, UpdatedAtUnixMs = @Now
+        WHERE Id IN (SELECT Id FROM Deliveries WHERE State = 0 AND DueAtUnixMs <= @Now ORDER BY DueAtUnixMs, Id LIMIT @Take)
+        RETURNING Id, MessageId, Recipient
+        """;
+
+    // One writer at a time: whoever asks has it.
+    public string LockByName => "SELECT @Name";
+
+    public bool IsDuplicate(DbException exception) =>
+        exception is SqliteException { SqliteExtendedErrorCode: ConstraintPrimaryKey or ConstraintUnique };
+}

@@ -1,0 +1,19 @@
+using AgentSend.Infrastructure.Persistence.Repositories;
+using Microsoft.Data.Sqlite;
+
+namespace AgentSend.Infrastructure.Persistence.Sqlite;
+
+/// <summary>Makes room first and then writes into it, piece by piece.</summary>
+internal sealed class SqliteLargeContentWriter : ILargeContentWriter
+{
+    private const int PieceOctets = 1 << 20;
+
+    public async Task WriteAsync(IDbSession session, byte[] id, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        var row = await session.ScalarAsync<long>(
+            "INSERT INTO RawMessages (Id, Content) VALUES (@Id, ZEROBLOB(@Length)) RETURNING rowid", new { Id = id, content.Length }, cancellationToken);
+        using var blob = new SqliteBlob(((StatementCachingConnection)session.Connection).Inner, "RawMessages", "Content", row);
+        for (var at = 0; at < content.Length; at += PieceOctets)
+            blob.Write(content.Span.Slice(at, Math.Min(PieceOctets, content.Length - at)));
+    }
+}

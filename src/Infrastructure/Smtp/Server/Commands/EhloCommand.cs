@@ -1,0 +1,16 @@
+namespace AgentSend.Infrastructure.Smtp.Server.Commands;
+
+/// <summary>RFC 5321 section 4.1.1.1, with the extensions of this server.</summary>
+internal sealed class EhloCommand(string name) : SmtpCommand
+{
+    public override string Verb => "EHLO";
+
+    public static SmtpCommand Parse(ReadOnlySpan<byte> arguments) =>
+        HeloCommand.TryParseName(arguments, out var name) ? new EhloCommand(name) : MalformedCommand.BadSyntax;
+
+    public override ValueTask<SmtpReply> PerformAsync(SmtpSession session)
+    {
+        session.Greet(name, isExtended: true);
+        return new(session.IsTls ? session.Server.EhloReplyInTls : session.Server.EhloReply);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text;
+using AgentSend.Domain.Primitives;
+
+namespace AgentSend.Infrastructure.Smtp.Server.Commands;
+
+/// <summary>RFC 5321 section 4.1.1.2, with SIZE (RFC 1870), BODY (RFC 6152, RFC 3030) and SMTPUTF8 (RFC 6531).</summary>
+internal sealed class MailCommand(EmailAddress? reversePath, MailParameters parameters) : SmtpCommand
+{
+    private static readonly SmtpReply SenderOk = new(250, "2.1.0", "Ok");
+    private static readonly MalformedCommand BadSender = new(new(501, "5.1.7", "Bad sender address syntax"));
+    private static readonly MalformedCommand NeedsSmtpUtf8 = new(SmtpReply.NeedsSmtpUtf8);
+
+    public override string Verb => "MAIL";
+
+    public static SmtpCommand Parse(ReadOnlySpan<byte> arguments)
+    {
+        if (!SmtpPath.TryParse(arguments, "FROM:"u8, out var mailbox, out var rest)) return MalformedCommand.BadSyntax;
+        if (MailParameters.TryParse(rest, out var parameters) is { } refusal) return new MalformedCommand(refusal);
+        if (mailbox.Length == 0) return new MailCommand(null, parameters);
+        if (!EmailAddress.TryParse(mailbox, out var reversePath)) return BadSender;
+        return parameters.IsUtf8 || Ascii.IsValid(mailbox) ? new MailCommand(reversePath, parameters) : NeedsSmtpUtf8;
+    }
+
+    public override ValueTask<SmtpReply> PerformAsync(SmtpSession session)
+    {
+        if (parameters.DeclaredOctets > session.Server.MaxMessageOctets) return new(SmtpReply.MessageTooLarge);
+        session.Begin(new MailTransaction(reversePath, parameters.DeclaredOctets, parameters.Body, parameters.IsUtf8));
+        return new(SenderOk);
+    }
+}

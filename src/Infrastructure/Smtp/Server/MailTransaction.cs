@@ -1,0 +1,24 @@
+using AgentSend.Domain.Primitives;
+
+namespace AgentSend.Infrastructure.Smtp.Server;
+
+/// <summary>What MAIL and RCPT have said (RFC 5321 section 3.3).</summary>
+/// <param name="reversePath">Null for the null reverse-path.</param>
+/// <param name="declaredOctets">SIZE= (RFC 1870), 0 when not given.</param>
+internal sealed class MailTransaction(EmailAddress? reversePath, long declaredOctets, BodyType body, bool isUtf8) : IDisposable
+{
+    public EmailAddress? ReversePath { get; } = reversePath;
+
+    public long DeclaredOctets { get; } = declaredOctets;
+
+    public BodyType Body { get; } = body;
+
+    public bool IsUtf8 { get; } = isUtf8;
+
+    public List<EmailAddress> Recipients { get; } = [];
+
+    /// <summary>The chunks so far; null before the first BDAT.</summary>
+    public IncomingMessage? Chunks { get; set; }
+
+    public void Dispose() => Chunks?.Dispose();
+}

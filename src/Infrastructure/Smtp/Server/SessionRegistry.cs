@@ -1,0 +1,86 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+
+namespace AgentSend.Infrastructure.Smtp.Server;
+
+/// <summary>The sessions there are: how many, from where, and which of them are late.</summary>
+internal sealed class SessionRegistry(IOptions<SmtpServerOptions> options, TimeProvider clock) : IDisposable
+{
+    private readonly SmtpServerOptions _options = options.Value;
+    private readonly CancellationTokenSource _aborted = new();
+    private readonly Lock _gate = new();
+    private readonly HashSet<SmtpSession> _sessions = [];
+    private readonly Dictionary<IPAddress, int> _perAddress = [];
+    private readonly List<SmtpSession> _sweep = [];
+    private bool _isStopping;
+
+    /// <summary>Set when what is still going on is given up.</summary>
+    public CancellationToken Aborted => _aborted.Token;
+
+    public int Count
+    {
+        get
+        {
+            lock (_gate) return _sessions.Count;
+        }
+    }
+
+    /// <returns>Null when the session is in; otherwise why not.</returns>
+    public SmtpReply? TryAdd(SmtpSession session)
+    {
+        var address = session.ClientAddress ?? IPAddress.None;
+        lock (_gate)
+        {
+            if (_isStopping) return SmtpReply.ShuttingDown;
+            var ofAddress = _perAddress.GetValueOrDefault(address);
+            if (_sessions.Count >= _options.MaxSessions || ofAddress >= _options.MaxSessionsPerAddress) return SmtpReply.TooManySessions;
+            _sessions.Add(session);
+            _perAddress[address] = ofAddress + 1;
+            return null;
+        }
+    }
+
+    public void Remove(SmtpSession session)
+    {
+        var address = session.ClientAddress ?? IPAddress.None;
+        lock (_gate)
+        {
+            _sessions.Remove(session);
+            var left = _perAddress[address] - 1;
+            if (left == 0) _perAddress.Remove(address);
+            else _perAddress[address] = left;
+        }
+    }
+
+    /// <summary>One caller at a time.</summary>
+    public void Sweep()
+    {
+        var now = clock.GetTimestamp();
+        lock (_gate) _sweep.AddRange(_sessions);
+        foreach (var session in _sweep) session.Sweep(now);
+        _sweep.Clear();
+    }
+
+    /// <summary>No more sessions; those there are end before their next command.</summary>
+    public void Stop()
+    {
+        SmtpSession[] sessions;
+        lock (_gate)
+        {
+            _isStopping = true;
+            sessions = [.. _sessions];
+        }
+
+        foreach (var session in sessions) session.Stop();
+    }
+
+    public void Abort()
+    {
+        _aborted.Cancel();
+        SmtpSession[] sessions;
+        lock (_gate) sessions = [.. _sessions];
+        foreach (var session in sessions) session.Abort();
+    }
+
+    public void Dispose() => _aborted.Dispose();
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Connections;
+
+namespace AgentSend.Infrastructure.Smtp.Server;
+
+/// <summary>The inbound SMTP server: takes mail for local recipients from anybody and hands it to the application.</summary>
+/// <remarks>
+/// <para>
+/// RFC 5321 (SMTP), 1870 (SIZE), 2034 and 3463 (enhanced codes), 2920 (PIPELINING), 3030 (CHUNKING, BINARYMIME), 3207 (STARTTLS), 3848 (protocol names in
+/// Received), 6152 (8BITMIME), 6531 (SMTPUTF8).
+/// </para>
+/// <para>
+/// Deviations. Lines end with CRLF only: a bare CR or LF in a command ends the session, in a message it stays as it is, and a lone dot between bare line
+/// ends has the message refused (SMTP smuggling). A name in EHLO is not checked, as section 4.1.4 asks. A space after <c>FROM:</c> and <c>TO:</c> is
+/// forgiven. Extended parameters are taken after HELO too. VRFY verifies nothing, EXPN does not exist. BODY is noted and not enforced: what was called 7BIT
+/// and is not stays as it came.
+/// </para>
+/// </remarks>
+internal sealed class SmtpConnectionHandler(SmtpServerContext server, SessionRegistry sessions) : ConnectionHandler
+{
+    public override async Task OnConnectedAsync(ConnectionContext connection)
+    {
+        await using var session = new SmtpSession(server, connection, sessions.Aborted);
+        if (sessions.TryAdd(session) is { } refusal)
+        {
+            await session.RefuseAsync(refusal);
+            return;
+        }
+
+        try
+        {
+            await session.RunAsync();
+        }
+        finally
+        {
+            sessions.Remove(session);
+        }
+    }
+}

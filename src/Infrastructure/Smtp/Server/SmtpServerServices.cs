@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace AgentSend.Infrastructure.Smtp.Server;
+
+/// <summary>The inbound SMTP server as one line of <c>Program.cs</c>.</summary>
+public static class SmtpServerServices
+{
+    private const string DefaultDataFolder = "./data";
+
+    /// <summary>Needs <c>MailSettings</c>, <c>LimitSettings</c>, <c>ICommandBus</c> and <c>IInboundMail</c> as singletons.</summary>
+    public static IServiceCollection AddAgentSendSmtp(this IServiceCollection services)
+    {
+        services.AddOptions<SmtpServerOptions>().BindConfiguration(SmtpServerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SmtpServerOptions>, SmtpServerOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(provider => new TlsSettings(
+            Path.Combine(provider.GetRequiredService<IConfiguration>()["AgentSend:DataFolder"] ?? DefaultDataFolder, "tls")));
+        services.AddSingleton<SmtpCertificate>();
+        services.AddSingleton(provider => new InFlightBudget(
+            provider.GetRequiredService<IOptions<SmtpServerOptions>>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<SmtpServerContext>();
+        services.AddSingleton<SessionRegistry>();
+        services.AddSingleton<SmtpConnectionHandler>();
+        services.AddSingleton<SmtpListener>();
+        services.AddHostedService(provider => provider.GetRequiredService<SmtpListener>());
+        return services;
+    }
+}
