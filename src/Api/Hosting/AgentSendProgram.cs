@@ -19,10 +19,11 @@ internal static class AgentSendProgram
         {
             await app.StartAsync();
         }
-        catch when (madeKey is not null)
+        catch
         {
-            // It is stored already and never shown again.
-            await Console.Out.WriteLineAsync($"API key, shown only this once: {madeKey}");
+            // The key is stored already, and this is the only time it can be shown.
+            if (madeKey is not null) await Console.Out.WriteLineAsync($"API key, shown only this once: {madeKey}");
+            await app.StopAsync(); // Ends the parts that did start, in their order.
             throw;
         }
 
