@@ -1,6 +1,7 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Organizations;
 using AgentSend.Domain.Primitives;
+using Microsoft.Extensions.Options;
 
 namespace AgentSend.Api.Hosting;
 
@@ -19,10 +20,11 @@ internal static class AgentSendProgram
         {
             await app.StartAsync();
         }
-        catch when (madeKey is not null)
+        catch
         {
-            // It is stored already and never shown again.
-            await Console.Out.WriteLineAsync($"API key, shown only this once: {madeKey}");
+            // The key is stored already, and this is the only time it can be shown.
+            if (madeKey is not null) await Console.Out.WriteLineAsync($"API key, shown only this once: {madeKey}");
+            await app.StopAsync(); // Ends the parts that did start, in their order.
             throw;
         }
 
@@ -60,6 +62,7 @@ internal static class AgentSendProgram
         try
         {
             await using var app = AgentSendHost.Build(settings);
+            app.Services.GetRequiredService<IStartupValidator>().Validate(); // Before the first of them is used, and all of them at once.
             await app.Services.GetRequiredService<IStore>().PrepareAsync(app.Lifetime.ApplicationStopping);
             await work(app);
             return Done;

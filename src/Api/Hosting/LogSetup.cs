@@ -19,12 +19,16 @@ internal static class LogSetup
         var logger = new LoggerConfiguration()
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .Filter.ByExcluding(IsStartFailure)
             .WriteTo.Console(Format())
             .ReadFrom.Configuration(configuration, new ConfigurationReaderOptions(typeof(ConsoleLoggerConfigurationExtensions).Assembly))
             .CreateLogger();
         logging.ClearProviders();
         logging.AddSerilog(logger, dispose: true);
     }
+
+    /// <summary>The host logs it with a stack trace and throws it too; the program then says it in one line.</summary>
+    private static bool IsStartFailure(LogEvent entry) => entry.MessageTemplate.Text == "Hosting failed to start";
 
     private static ITextFormatter Format() => Console.IsOutputRedirected
         ? new JsonFormatter(renderMessage: true, formatProvider: CultureInfo.InvariantCulture)

@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using AgentSend.Application.Messages;
+using AgentSend.Domain.Messages;
 
 namespace AgentSend.Api.Rest;
 
@@ -12,7 +14,7 @@ internal sealed record MessageJson(
     Guid Id,
     Guid InboxId,
     Guid ThreadId,
-    string Direction,
+    [property: OneOf(typeof(MessageDirection))] string Direction,
     string FromAddress,
     string? FromName,
     IReadOnlyList<string> ToAddresses,
@@ -21,14 +23,14 @@ internal sealed record MessageJson(
     string Subject,
     string? BodyText,
     string? BodyHtml,
-    string Delivery,
-    string Status,
+    [property: OneOf(typeof(MessageDelivery))] string Delivery,
+    [property: OneOf(typeof(MessageStatus))] string Status,
     IReadOnlyList<AttachmentMetaJson> Attachments,
     string MessageIdHeader,
     string? InReplyTo,
     IReadOnlyList<string> ReferencesHeaders,
     long Size,
-    string CreatedAt)
+    [property: DataType(DataType.DateTime)] string CreatedAt)
 {
     public static MessageJson Of(MessageView message)
     {

@@ -3,7 +3,7 @@ namespace AgentSend.Api.Rest;
 /// <summary>What the API description says of a route beyond its path.</summary>
 internal static class RouteFacts
 {
-    private const string Json = "application/json";
+    public const string Json = "application/json";
 
     public static RouteHandlerBuilder Describes(this RouteHandlerBuilder route, string name, string tag, string summary) =>
         route.WithName(name).WithTags(tag).WithSummary(summary);
