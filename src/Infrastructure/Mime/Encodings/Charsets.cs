@@ -31,6 +31,15 @@ internal static class Charsets
         ["big5-hkscs"] = "big5", ["cp950"] = "big5", ["koi8-ru"] = "koi8-u", ["koi8r"] = "koi8-r", ["utf-16le"] = "utf-16",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    // What mail is written in; the EBCDIC and vendor pages of the provider are left out.
+    private static readonly string[] CodePages =
+    [
+        "windows-1250", "windows-1251", Windows1252, "windows-1253", "windows-1254", "windows-1255", "windows-1256", "windows-1257", "windows-1258", "windows-874",
+        "iso-8859-2", "iso-8859-3", "iso-8859-4", "iso-8859-5", "iso-8859-6", "iso-8859-7", "iso-8859-8", "iso-8859-8-i", "iso-8859-13", "iso-8859-15",
+        "koi8-r", "koi8-u", "cp866", "ibm437", "ibm850", "ibm852", "macintosh", "x-mac-cyrillic", "x-mac-ce",
+        "shift_jis", "euc-jp", Iso2022Jp, "csiso2022jp", "gb18030", "hz-gb-2312", "big5", "ks_c_5601-1987", "iso-2022-kr", "johab",
+    ];
+
     private static readonly FrozenDictionary<string, Encoding> Decoders = LoadDecoders();
 
     /// <returns>A name <see cref="Find"/> knows; null for what is unknown or <c>us-ascii</c>, which says nothing about octets above 127.</returns>
@@ -73,11 +82,8 @@ internal static class Charsets
             ["utf-16be"] = Encoding.BigEndianUnicode,
             ["utf-32"] = Encoding.UTF32,
         };
-        foreach (var info in CodePagesEncodingProvider.Instance.GetEncodings())
-        {
-            var encoding = CodePagesEncodingProvider.Instance.GetEncoding(info.CodePage, EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback);
-            if (encoding is not null) decoders.TryAdd(info.Name, encoding);
-        }
+        foreach (var name in CodePages)
+            decoders.Add(name, CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback)!); // All of them are its own.
 
         return decoders.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }

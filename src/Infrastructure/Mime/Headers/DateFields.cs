@@ -33,14 +33,13 @@ internal ref struct DateFields
 
     public readonly DateTimeOffset? ToDate()
     {
-        if (_year is < 1 or > 9998 || _month is < 1 or > 12 || _day < 1 || _day > DateTime.DaysInMonth(_year, _month)) return null;
+        if (_year is < 2 or > 9998 || _month is < 1 or > 12 || _day < 1 || _day > DateTime.DaysInMonth(_year, _month)) return null;
         if (_hour > 23 || _minute > 59 || _second > 60) return null;
 
         // A leap second has no place in DateTime.
         var local = new DateTime(_year, _month, _day, _hour, _minute, Math.Min(_second, 59), DateTimeKind.Unspecified);
         var isUsual = Math.Abs(_zoneMinutes) <= 14 * 60; // What DateTimeOffset can say; the grammar goes on to 99 hours.
         var utc = local.AddMinutes(-_zoneMinutes);
-        if (utc.Year is < 2 or > 9998) return null;
         return isUsual ? new DateTimeOffset(local, TimeSpan.FromMinutes(_zoneMinutes)) : new DateTimeOffset(utc, TimeSpan.Zero);
     }
 
