@@ -14,12 +14,15 @@ internal static class AgentSendHost
     /// <summary>How long requests and sessions under way may take to end once the program is told to stop.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);
 
+    /// <summary>Nothing here reads its settings twice, and a watcher of the working folder would wake up at every write to a database inside it.</summary>
+    private const string NoReload = "--hostBuilder:reloadConfigOnChange=false";
+
     /// <param name="settings">From the command line.</param>
     /// <param name="adjust">What a test wants otherwise.</param>
     /// <exception cref="OptionsValidationException">A setting breaks its rule; several make an <see cref="AggregateException"/>.</exception>
     public static WebApplication Build(string[] settings, Action<WebApplicationBuilder>? adjust = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(settings);
+        var builder = WebApplication.CreateSlimBuilder([NoReload, .. settings]);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         if (!NamesAddress(builder.Configuration)) builder.WebHost.UseUrls(DefaultUrl);
