@@ -7,6 +7,7 @@ internal ref struct HeaderReader(LineScanner lines, int start, int maxOctets)
     private readonly LineScanner _lines = lines;
     private readonly int _limit = (int)Math.Min((long)start + maxOctets, lines.Raw.Length);
     private int _next = start;
+    private bool _hasField;
 
     /// <summary>Some field was cut or passed over.</summary>
     public bool IsTruncated { get; private set; }
@@ -36,6 +37,7 @@ internal ref struct HeaderReader(LineScanner lines, int start, int maxOctets)
                 continue;
             }
 
+            _hasField = true;
             while (after < raw.Length && raw[after] is (byte)' ' or (byte)'\t') after = _lines.Next(after, out end);
             _next = after;
             if (end > _limit) (end, IsTruncated) = (_limit, true);
@@ -55,7 +57,9 @@ internal ref struct HeaderReader(LineScanner lines, int start, int maxOctets)
     private readonly bool IsStray(int lineStart, int lineEnd, int next)
     {
         var raw = _lines.Raw;
-        if (raw[lineStart..lineEnd].StartsWith("--"u8) || next >= raw.Length) return false;
+        var line = raw[lineStart..lineEnd];
+        if (!_hasField && (line.StartsWith("From "u8) || line.StartsWith(">From "u8))) return true; // UUCP relays put one before another.
+        if (line.StartsWith("--"u8) || next >= raw.Length) return false;
         _lines.Next(next, out var end);
         return HeaderNames.TryTake(raw[next..end], out var label) && HeaderNames.Identify(label) != HeaderName.Unknown;
     }

@@ -22,6 +22,7 @@ internal sealed class SqliteEngine(string databasePath, ILogger<SqliteEngine> lo
     private Checkpointer? _checkpointer;
     private WriteGate? _gate;
     private int _idleReaders;
+    private bool _isDisposed;
 
     public string DatabasePath => databasePath;
 
@@ -34,7 +35,7 @@ internal sealed class SqliteEngine(string databasePath, ILogger<SqliteEngine> lo
 
     public void ReturnReader(DbConnection connection)
     {
-        if (Interlocked.Increment(ref _idleReaders) <= MaxIdleReaders)
+        if (Interlocked.Increment(ref _idleReaders) <= MaxIdleReaders && !Volatile.Read(ref _isDisposed))
         {
             _readers.Add((StatementCachingConnection)connection);
             return;
@@ -49,8 +50,15 @@ internal sealed class SqliteEngine(string databasePath, ILogger<SqliteEngine> lo
     /// <summary>A connection that may write, for migrations: before the gate is opened.</summary>
     public StatementCachingConnection OpenForSetup() => Open(ReaderCacheKib);
 
+    /// <summary>Finishes what is queued and closes the file. The container knows the engine by two names and disposes it once for each.</summary>
     public void Dispose()
     {
+        lock (_opening)
+        {
+            if (_isDisposed) return;
+            _isDisposed = true;
+        }
+
         _gate?.Dispose();
         _checkpointer?.Dispose();
         while (_readers.TryTake(out var reader)) reader.Dispose();
@@ -61,6 +69,7 @@ internal sealed class SqliteEngine(string databasePath, ILogger<SqliteEngine> lo
         if (_gate is not null) return _gate;
         lock (_opening)
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
             _checkpointer ??= new Checkpointer(Open(ReaderCacheKib), logger);
 
             // The checkpointer does what the automatic checkpoint would do inside a commit.
