@@ -67,6 +67,7 @@ internal static class AgentSendProgram
         }
         catch (Exception exception) when (StartFailure.Explain(exception) is { } reason)
         {
+            // Not logged: the operator is told, and there may be no log yet.
             await Console.Error.WriteLineAsync($"agentsend: {reason}");
             return Failed;
         }

@@ -19,11 +19,13 @@ internal static class LogSetup
         var logger = new LoggerConfiguration()
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off) // Else every request gets a log scope; faults are logged by ErrorMiddleware.
             .Filter.ByExcluding(IsStartFailure)
             .WriteTo.Console(Format())
             .ReadFrom.Configuration(configuration, new ConfigurationReaderOptions(typeof(ConsoleLoggerConfigurationExtensions).Assembly))
             .CreateLogger();
         logging.ClearProviders();
+        logging.SetMinimumLevel(LogLevel.Trace); // Serilog decides.
         logging.AddSerilog(logger, dispose: true);
     }
 

@@ -34,9 +34,9 @@ internal sealed record MessageJson(
 {
     public static MessageJson Of(MessageView message)
     {
-        var from = MailboxName.TryParse(message.From);
+        var from = Split(message.From);
         return new(
-            message.Id, message.InboxId, message.ThreadId, Wire.Of(message.Direction), from?.Address ?? message.From, from?.DisplayName,
+            message.Id, message.InboxId, message.ThreadId, Wire.Of(message.Direction), from.Address, from.DisplayName,
             Bare(message.To), Bare(message.Cc), Bare(message.Bcc), message.Subject, message.Text, message.Html, Wire.Of(message.Delivery),
             Wire.Of(message.Status), [.. message.Attachments.Select(AttachmentMetaJson.Of)], message.MessageIdHeader, message.InReplyTo,
             message.References, message.Size, Wire.Of(message.CreatedAt));
@@ -46,7 +46,11 @@ internal sealed record MessageJson(
     {
         if (mailboxes.Count == 0) return [];
         var bare = new string[mailboxes.Count];
-        for (var i = 0; i < bare.Length; i++) bare[i] = MailboxName.TryParse(mailboxes[i])?.Address ?? mailboxes[i];
+        for (var i = 0; i < bare.Length; i++) bare[i] = Split(mailboxes[i]).Address;
         return bare;
     }
+
+    /// <summary>Most are bare already, and need no parser to stay so.</summary>
+    private static MailboxName Split(string mailbox) =>
+        mailbox.Contains('<', StringComparison.Ordinal) && MailboxName.TryParse(mailbox) is { } parsed ? parsed : new MailboxName(null, mailbox);
 }

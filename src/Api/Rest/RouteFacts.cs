@@ -32,16 +32,3 @@ internal static class RouteFacts
     /// <summary>Octets of whatever type, by a signed URL.</summary>
     public static RouteHandlerBuilder AnswersContent(this RouteHandlerBuilder route) => route.WithMetadata(Takes.SignedUrl);
 }
-
-/// <summary>The route reads a JSON body of this type.</summary>
-internal sealed record TakesJson(Type Type, bool IsOptional);
-
-/// <summary>What a route reads besides its path and body.</summary>
-internal enum Takes
-{
-    Page,
-    MessageStatus,
-    IdempotencyKey,
-    Upload,
-    SignedUrl,
-}

@@ -38,8 +38,6 @@ internal sealed class SchemaFacts : IOpenApiSchemaTransformer
     public static string? NameOf(Type type)
     {
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(PageJson<>)) return NameOf(type.GenericTypeArguments[0]) + "Page";
-        if (type == typeof(ErrorJson)) return "Error";
-        if (type == typeof(ErrorBody)) return "ErrorDetail";
         if (type.Name.EndsWith("Json", StringComparison.Ordinal)) return type.Name[..^"Json".Length];
         return type.Name.EndsWith("Body", StringComparison.Ordinal) ? type.Name[..^"Body".Length] : null;
     }
