@@ -7,17 +7,20 @@ namespace AgentSend.Load.Rest;
 /// <remarks>Follows the product's tables by hand (<c>0001_foundation.sqlite.sql</c>): a query that no longer fits fails at its first request.</remarks>
 internal static class BareQueries
 {
-    private const string Columns = "Id, InboxId, ThreadId, Direction, Status, Delivery, FromMailbox, ToMailboxes, CcMailboxes, Subject, MessageIdHeader, Bodies, Attachments, CreatedAtUnixMs";
+    private const string Columns =
+        "Id, InboxId, ThreadId, Direction, Status, Delivery, FromMailbox, ToMailboxes, CcMailboxes, Subject, MessageIdHeader, Bodies, Attachments, CreatedAtUnixMs";
 
     public static async Task<BareMessage?> GetAsync(SqliteConnection connection, Guid id)
     {
-        var row = await connection.QueryFirstOrDefaultAsync<Row>($"SELECT {Columns} FROM Messages WHERE Id = @id", new { id = id.ToByteArray(bigEndian: true) });
+        var parameters = new { id = id.ToByteArray(bigEndian: true) };
+        var row = await connection.QueryFirstOrDefaultAsync<Row>($"SELECT {Columns} FROM Messages WHERE Id = @id", parameters);
         return row?.ToMessage();
     }
 
     public static async Task<BareMessage[]> PageAsync(SqliteConnection connection, Guid inbox, int limit)
     {
-        var rows = await connection.QueryAsync<Row>($"SELECT {Columns} FROM Messages WHERE InboxId = @inbox ORDER BY Id DESC LIMIT @limit", new { inbox = inbox.ToByteArray(bigEndian: true), limit });
+        var parameters = new { inbox = inbox.ToByteArray(bigEndian: true), limit };
+        var rows = await connection.QueryAsync<Row>($"SELECT {Columns} FROM Messages WHERE InboxId = @inbox ORDER BY Id DESC LIMIT @limit", parameters);
         return [.. rows.Select(row => row.ToMessage())];
     }
 
@@ -38,12 +41,15 @@ internal static class BareQueries
         public string? Attachments { get; init; }
         public long CreatedAtUnixMs { get; init; }
 
-        public BareMessage ToMessage() => new(new Guid(Id, bigEndian: true), new Guid(InboxId, bigEndian: true), new Guid(ThreadId, bigEndian: true),
-            Direction == 0 ? "inbound" : "outbound", Status == 0 ? "received" : "sent", Delivery == 0 ? "email" : "dry-run", FromMailbox, ToMailboxes?.Split('\n') ?? [], CcMailboxes?.Split('\n') ?? [],
+        public BareMessage ToMessage() => new(
+            new Guid(Id, bigEndian: true), new Guid(InboxId, bigEndian: true), new Guid(ThreadId, bigEndian: true),
+            Direction == 0 ? "inbound" : "outbound", Status == 0 ? "received" : "sent", Delivery == 0 ? "email" : "dry-run",
+            FromMailbox, ToMailboxes?.Split('\n') ?? [], CcMailboxes?.Split('\n') ?? [],
             Subject, Bodies, null, Attachments, MessageIdHeader, DateTimeOffset.FromUnixTimeMilliseconds(CreatedAtUnixMs));
     }
 }
 
 /// <summary>About the product's JSON, field for field.</summary>
-internal sealed record BareMessage(Guid Id, Guid InboxId, Guid ThreadId, string Direction, string Status, string Delivery, string FromAddress, string[] ToAddresses, string[] CcAddresses,
+internal sealed record BareMessage(
+    Guid Id, Guid InboxId, Guid ThreadId, string Direction, string Status, string Delivery, string FromAddress, string[] ToAddresses, string[] CcAddresses,
     string Subject, string? BodyText, string? BodyHtml, string? Attachments, string MessageIdHeader, DateTimeOffset CreatedAt);

@@ -2,6 +2,7 @@ using AgentSend.Api.Rest;
 using AgentSend.Api.Security;
 using AgentSend.Application;
 using AgentSend.Infrastructure;
+using Microsoft.Extensions.Options;
 
 namespace AgentSend.Api.Hosting;
 
@@ -15,6 +16,7 @@ internal static class AgentSendHost
 
     /// <param name="settings">From the command line.</param>
     /// <param name="adjust">What a test wants otherwise.</param>
+    /// <exception cref="OptionsValidationException">A setting breaks its rule; several make an <see cref="AggregateException"/>.</exception>
     public static WebApplication Build(string[] settings, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateSlimBuilder(settings);
@@ -31,6 +33,7 @@ internal static class AgentSendHost
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        app.Services.GetRequiredService<IStartupValidator>().Validate(); // All settings at once, before the first of them is used.
         app.UseMiddleware<ErrorMiddleware>();
         app.UseRouting();
         app.UseMiddleware<ApiKeyMiddleware>();

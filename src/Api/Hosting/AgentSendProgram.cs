@@ -1,7 +1,6 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Organizations;
 using AgentSend.Domain.Primitives;
-using Microsoft.Extensions.Options;
 
 namespace AgentSend.Api.Hosting;
 
@@ -62,7 +61,6 @@ internal static class AgentSendProgram
         try
         {
             await using var app = AgentSendHost.Build(settings);
-            app.Services.GetRequiredService<IStartupValidator>().Validate(); // Before the first of them is used, and all of them at once.
             await app.Services.GetRequiredService<IStore>().PrepareAsync(app.Lifetime.ApplicationStopping);
             await work(app);
             return Done;

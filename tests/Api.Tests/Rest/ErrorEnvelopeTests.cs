@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text.Json;
 using AgentSend.Application.Inboxes;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Primitives;
@@ -21,18 +19,18 @@ internal sealed class ErrorEnvelopeTests
     {
         foreach (var client in new[] { _server.Client, _server.Stranger })
         {
-            var answer = await client.GetAsync("/nowhere");
-            await AssertError(answer, HttpStatusCode.NotFound, "NOT_FOUND");
+            var answer = await Answer.OfAsync(await client.GetAsync("/nowhere"));
+            answer.AssertError(404, "NOT_FOUND");
         }
     }
 
     [Test]
     public async Task A_method_the_route_does_not_take_is_405()
     {
-        var answer = await _server.Client.PutAsync("/inboxes", null);
+        var answer = await Answer.OfAsync(await _server.Client.PutAsync("/inboxes", null));
 
-        await AssertError(answer, HttpStatusCode.MethodNotAllowed, "METHOD_NOT_ALLOWED");
-        Assert.That(answer.Content.Headers.Allow, Is.EquivalentTo(new[] { "GET", "POST" }));
+        answer.AssertError(405, "METHOD_NOT_ALLOWED");
+        Assert.That(answer.Response.Content.Headers.Allow, Is.EquivalentTo(new[] { "GET", "POST" }));
     }
 
     [Test]
@@ -40,11 +38,10 @@ internal sealed class ErrorEnvelopeTests
     {
         _server.Bus.On<GetInbox, InboxView>(_ => throw new InvalidOperationException("the secret reason"));
 
-        var answer = await _server.Client.GetAsync($"/inboxes/{Guid.CreateVersion7()}");
+        var answer = await Answer.OfAsync(await _server.Client.GetAsync($"/inboxes/{Guid.CreateVersion7()}"));
 
-        var text = await answer.Content.ReadAsStringAsync();
-        await AssertError(answer, HttpStatusCode.InternalServerError, "INTERNAL_ERROR");
-        Assert.That(text, Does.Not.Contain("secret"));
+        answer.AssertError(500, "INTERNAL_ERROR");
+        Assert.That(answer.Text, Does.Not.Contain("secret"));
     }
 
     [TestCaseSource(nameof(Failures))]
@@ -52,9 +49,9 @@ internal sealed class ErrorEnvelopeTests
     {
         _server.Bus.On<GetInbox, InboxView>(_ => failure);
 
-        var answer = await _server.Client.GetAsync($"/inboxes/{Guid.CreateVersion7()}");
+        var answer = await Answer.OfAsync(await _server.Client.GetAsync($"/inboxes/{Guid.CreateVersion7()}"));
 
-        await AssertError(answer, (HttpStatusCode)status, code);
+        answer.AssertError(status, code, failure.Fields?.Keys.First());
     }
 
     [Test]
@@ -82,19 +79,5 @@ internal sealed class ErrorEnvelopeTests
         yield return new(Domain.Messages.MessageFailures.TooLarge(1), 413, "MESSAGE_TOO_LARGE");
         yield return new(InboxFailures.QuotaUsedUp(1, TimeSpan.FromHours(1)), 429, "RATE_LIMIT_EXCEEDED");
         yield return new(new Failure(FailureKind.Unavailable, "x.y", "no"), 503, "SERVICE_UNAVAILABLE");
-    }
-
-    private static async Task AssertError(HttpResponseMessage answer, HttpStatusCode status, string code)
-    {
-        using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
-        var error = json.RootElement.GetProperty("error");
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(answer.StatusCode, Is.EqualTo(status));
-            Assert.That(answer.Content.Headers.ContentType?.MediaType, Is.EqualTo("application/json"));
-            Assert.That(error.GetProperty("code").GetString(), Is.EqualTo(code));
-            Assert.That(error.GetProperty("status").GetInt32(), Is.EqualTo((int)status));
-            Assert.That(error.GetProperty("message").GetString(), Is.Not.Empty);
-        }
     }
 }

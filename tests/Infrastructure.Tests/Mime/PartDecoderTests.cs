@@ -69,7 +69,7 @@ internal sealed class PartDecoderTests
             Assert.That(TransferDecoder.Count(encoded, encoding), Is.EqualTo(Mail.Decoder.DecodeContent(encoded, encoding).Length), encoding.ToString());
     });
 
-    [FsCheck.NUnit.Property(MaxTest = 2000)]
+    [FsCheck.NUnit.Property(MaxTest = 200)]
     public Property Any_octets_are_some_text_in_any_charset() => Prop.ForAll(Octets, encoded =>
     {
         foreach (var charset in CharsetNames)

@@ -23,7 +23,7 @@ internal ref struct DateFields
 
     public bool HasTime { get; private set; }
 
-    public void Take(ReadOnlySpan<byte> word)
+    public void Take(scoped ReadOnlySpan<byte> word)
     {
         if (word.Contains((byte)':') && char.IsAsciiDigit((char)word[0])) TakeTime(word);
         else if (word[0] is (byte)'+' or (byte)'-') TakeOffset(word);
@@ -43,7 +43,7 @@ internal ref struct DateFields
         return isUsual ? new DateTimeOffset(local, TimeSpan.FromMinutes(_zoneMinutes)) : new DateTimeOffset(utc, TimeSpan.Zero);
     }
 
-    private void TakeTime(ReadOnlySpan<byte> word)
+    private void TakeTime(scoped ReadOnlySpan<byte> word)
     {
         if (HasTime) return;
         HasTime = true;
@@ -52,7 +52,7 @@ internal ref struct DateFields
         _second = TakeInt(ref word);
     }
 
-    private void TakeNumber(ReadOnlySpan<byte> word)
+    private void TakeNumber(scoped ReadOnlySpan<byte> word)
     {
         if (word.Length > 4) return;
         var length = word.Length;
@@ -70,7 +70,7 @@ internal ref struct DateFields
         _ => year,
     };
 
-    private void TakeOffset(ReadOnlySpan<byte> word)
+    private void TakeOffset(scoped ReadOnlySpan<byte> word)
     {
         var sign = word[0] == '-' ? -1 : 1;
         word = word[1..];
@@ -79,7 +79,7 @@ internal ref struct DateFields
             _zoneMinutes = sign * (word.Length <= 2 ? digits * 60 : (digits / 100 * 60) + (digits % 100));
     }
 
-    private void TakeName(ReadOnlySpan<byte> word)
+    private void TakeName(scoped ReadOnlySpan<byte> word)
     {
         if (_month == 0 && word.Length >= 3)
         {
@@ -90,7 +90,7 @@ internal ref struct DateFields
         if (HasTime && _zoneMinutes == 0) _zoneMinutes = DateZones.Minutes(word);
     }
 
-    private static int TakeInt(ref ReadOnlySpan<byte> word)
+    private static int TakeInt(scoped ref ReadOnlySpan<byte> word)
     {
         if (!Utf8Parser.TryParse(word, out int number, out var used)) (number, used) = (0, 0);
         word = word[Math.Min(used + 1, word.Length)..];
