@@ -57,14 +57,14 @@ internal sealed class LimitsTests
         Assert.That((now.SendsToday, now.TotalSent, (await Rest.MessagesAsync(inbox.Id)).Total), Is.EqualTo((MaxSends, MaxSends, MaxSends)), "a refused send leaves no trace");
     }
 
-    private static IEnumerable<TestCaseData<Func<int, Send>, int>> Sends()
+    private static IEnumerable<TestCaseData> Sends()
     {
         yield return Case("recipients", 50, n => new(Addresses(n), "S"));
         yield return Case("copies", 50, n => new(["ann@outside.test"], "S", Cc: Addresses(n)));
         yield return Case("blind copies", 50, n => new(["ann@outside.test"], "S", Bcc: Addresses(n)));
         yield return Case("characters of subject", 998, n => new(["ann@outside.test"], new string('s', n)));
 
-        TestCaseData<Func<int, Send>, int> Case(string name, int limit, Func<int, Send> send) => new TestCaseData<Func<int, Send>, int>(send, limit).SetArgDisplayNames(name);
+        TestCaseData Case(string name, int limit, Func<int, Send> send) => new TestCaseData(send, limit).SetArgDisplayNames(name);
     }
 
     [TestCaseSource(nameof(Sends))]

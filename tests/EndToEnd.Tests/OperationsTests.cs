@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using System.Text.RegularExpressions;
 using AgentSend.EndToEnd.Tests.Harness;
 using AgentSend.EndToEnd.Tests.Survival;
@@ -40,7 +41,7 @@ internal sealed partial class OperationsTests
         Refuses(await RunAsync($"--AgentSend:DataFolder={_folder.File("taken")}"), "taken");
     }
 
-    [Test, Platform(Exclude = "Win", Reason = "Folders have no mode.")]
+    [Test, Platform(Exclude = "Win", Reason = "Folders have no mode."), UnsupportedOSPlatform("windows")]
     public async Task A_data_folder_that_may_not_be_written_is_named()
     {
         if (Environment.IsPrivilegedProcess) Assert.Ignore("The superuser may write everywhere.");
