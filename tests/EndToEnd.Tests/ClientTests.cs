@@ -108,11 +108,11 @@ internal sealed class ClientTests
         using var timeout = new CancellationTokenSource(Patience);
         try
         {
-            if (input is not null) await process.StandardInput.WriteAsync(input.AsMemory(), timeout.Token);
-            if (program != "openssl") process.StandardInput.Close(); // s_client would leave at the end of its input, before the last reply.
+            await process.StandardInput.WriteAsync((input ?? "").AsMemory(), timeout.Token);
+            await process.StandardInput.FlushAsync(timeout.Token);
+            if (input is null) process.StandardInput.Close(); // Not what talks through it: s_client would leave before the last reply.
             var output = process.StandardOutput.ReadToEndAsync(timeout.Token);
             var errors = process.StandardError.ReadToEndAsync(timeout.Token);
-            await process.StandardInput.FlushAsync(timeout.Token);
             await process.WaitForExitAsync(timeout.Token);
             Assert.That(process.ExitCode, Is.Zero, $"{await output}\n{await errors}");
             return await output;
