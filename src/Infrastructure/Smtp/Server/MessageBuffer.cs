@@ -58,7 +58,18 @@ internal sealed class MessageBuffer(InFlightBudget budget, TimeSpan patience) : 
         if (!await budget.TakeAsync(capacity - _charged, isLarge, patience, cancellationToken)) return false;
         _charged = capacity;
 
-        var (pooled, mapped) = isLarge ? (null, new MappedMemory(capacity)) : (ArrayPool<byte>.Shared.Rent(capacity), (MappedMemory?)null);
+        byte[]? pooled = null;
+        MappedMemory? mapped = null;
+        try
+        {
+            if (isLarge) mapped = new MappedMemory(capacity);
+            else pooled = ArrayPool<byte>.Shared.Rent(capacity);
+        }
+        catch (Exception exception) when (exception is IOException or OutOfMemoryException)
+        {
+            return false; // The system has less than the operator promised: for the client the same.
+        }
+
         Written.Span.CopyTo(mapped is null ? pooled : mapped.GetSpan());
         Free();
         (_pooled, _mapped, _capacity) = (pooled, mapped, capacity);

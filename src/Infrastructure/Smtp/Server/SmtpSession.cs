@@ -48,6 +48,7 @@ internal sealed partial class SmtpSession(SmtpServerContext server, ConnectionCo
         {
             _replies.Write(Server.Banner);
             await ConverseAsync();
+            if (_tls is not null) await _tls.ShutdownAsync(); // Without a close_notify the end looks like an attack (RFC 8446 section 6.1).
             return;
         }
         catch (SessionEndedException ended)
