@@ -135,12 +135,12 @@ internal sealed class SmtpClient : IAsyncDisposable
     public static byte[] Stuff(byte[] message)
     {
         using var stuffed = new MemoryStream(message.Length + 64);
-        var isLineStart = true;
+        var (isLineStart, last) = (true, default(byte));
         foreach (var octet in message)
         {
             if (isLineStart && octet == '.') stuffed.WriteByte((byte)'.');
             stuffed.WriteByte(octet);
-            isLineStart = octet == '\n';
+            (isLineStart, last) = (last == '\r' && octet == '\n', octet); // A bare LF ends no line.
         }
 
         stuffed.Write(isLineStart ? ".\r\n"u8 : "\r\n.\r\n"u8);

@@ -48,7 +48,7 @@ internal sealed class Load(IReadOnlyList<ServerProcess> servers, IReadOnlyList<I
         }
         catch (Exception fault) when (fault is IOException or SocketException or HttpRequestException or InvalidOperationException)
         {
-            if (!_isOver) ledger.Complaints.Enqueue($"{worker}: {fault.Message}");
+            Complain($"{worker}: {fault.Message}");
         }
     }
 
@@ -68,7 +68,7 @@ internal sealed class Load(IReadOnlyList<ServerProcess> servers, IReadOnlyList<I
         var answer = await self.Smtp.SendAsync("ann@outside.test", [.. to.Select(inbox => inbox.Address)], message);
         ledger.Note(answer.Code == 250 ? Presence.Once : Presence.Never, copies);
         if (answer.Code == 250) _latest[first.Id] = sent.Token;
-        else ledger.Complaints.Enqueue($"{sent.Token}: {answer.Text}");
+        else Complain($"{sent.Token}: {answer.Text}");
     }
 
     private async Task SendFromInsideAsync(Worker self)
@@ -87,7 +87,7 @@ internal sealed class Load(IReadOnlyList<ServerProcess> servers, IReadOnlyList<I
         var answer = await self.Rest.TrySendAsync(from.Id, send, key);
         ledger.Note(answer.Status == HttpStatusCode.Accepted ? Presence.Once : Presence.Never, copies);
         if (answer.Status == HttpStatusCode.Accepted) self.Threads[from.Id] = answer.Read<Mail>().ThreadId;
-        else ledger.Complaints.Enqueue($"{token}: {answer}");
+        else Complain($"{token}: {answer}");
     }
 
     /// <summary>Of inbound mail only: an outbound message that goes before its delivery takes the delivery with it.</summary>
@@ -105,7 +105,12 @@ internal sealed class Load(IReadOnlyList<ServerProcess> servers, IReadOnlyList<I
         ledger.Note(Presence.Perhaps, copy);
         var status = await self.Rest.DeleteAsync($"/messages/{mail.Id}");
         ledger.Note(status == HttpStatusCode.NoContent ? Presence.Never : Presence.Once, copy);
-        if (status != HttpStatusCode.NoContent) ledger.Complaints.Enqueue($"Deleting {mail.Subject}: {status}");
+        if (status != HttpStatusCode.NoContent) Complain($"Deleting {mail.Subject}: {status}");
+    }
+
+    private void Complain(string complaint)
+    {
+        if (!_isOver) ledger.Complaints.Enqueue(complaint);
     }
 
     private sealed class Worker(string name, ServerProcess server, Random random) : IAsyncDisposable
