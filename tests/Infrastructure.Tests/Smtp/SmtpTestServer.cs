@@ -70,6 +70,14 @@ internal sealed class SmtpTestServer : IAsyncDisposable
 
     public Task<SmtpTestClient> ConnectAsync() => SmtpTestClient.ConnectAsync(EndPoint);
 
+    /// <summary>Lets time pass until the client hears something: the session may set its deadline only after the first second has gone.</summary>
+    public async Task<string> PassTimeUntilReplyAsync(SmtpTestClient client)
+    {
+        var reply = client.ReadReplyAsync();
+        while (await Task.WhenAny(reply, Task.Delay(5)) != reply) Clock.Advance(TimeSpan.FromSeconds(1));
+        return await reply;
+    }
+
     public async ValueTask DisposeAsync()
     {
         Sessions.Abort();
