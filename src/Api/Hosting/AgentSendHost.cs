@@ -32,7 +32,11 @@ internal static class AgentSendHost
             .AddAgentSendApplication()
             .AddAgentSendInfrastructure(builder.Configuration)
             .AddAgentSendRest()
-            .Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+            .Configure<HostOptions>(host =>
+            {
+                host.ShutdownTimeout = ShutdownTimeout;
+                host.ServicesStopConcurrently = true; // One after another, a slow HTTP request would use up the time mail has to end in.
+            });
         adjust?.Invoke(builder);
 
         var app = builder.Build();

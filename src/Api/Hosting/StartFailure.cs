@@ -22,7 +22,8 @@ internal static partial class StartFailure
         SocketException socket => $"A port cannot be opened: {socket.Message}.",
         IOException or UnauthorizedAccessException => exception.Message,
 
-        // Configuration that does not convert ("Failed to convert configuration value 'x' at 'AgentSend:Smtp:Port'"), a --urls that is no URL.
+        // What a setting names cannot be used ("AgentSend:Smtp:CertificatePath: cannot use 'x'"); configuration that does not convert ("Failed to convert
+        // configuration value 'x' at 'AgentSend:Smtp:Port'"); a --urls that is no URL.
         InvalidOperationException or FormatException when IsAboutSettings(exception) => exception.Message,
         _ => null,
     };
@@ -34,7 +35,9 @@ internal static partial class StartFailure
     }
 
     private static bool IsAboutSettings(Exception exception) =>
-        exception.Message.Contains("configuration", StringComparison.OrdinalIgnoreCase) || exception.Message.Contains("url", StringComparison.OrdinalIgnoreCase);
+        exception.Message.StartsWith("AgentSend:", StringComparison.Ordinal)
+        || exception.Message.Contains("configuration", StringComparison.OrdinalIgnoreCase)
+        || exception.Message.Contains("url", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>"DataAnnotation validation failed for 'LimitsOptions' members: 'X' with the error: 'The field X must be ...'." tells an operator half of nothing.</summary>
     private static string Reword(string failure) => Annotation().Match(failure) is { Success: true } match

@@ -26,6 +26,14 @@ internal sealed class Load(IReadOnlyList<ServerProcess> servers, IReadOnlyList<I
 
     public static string MessageIdOf(string token) => $"<{token}@outside.test>";
 
+    /// <summary>Returns when the servers have accepted so many copies that the load is a load, however slow the machine.</summary>
+    public Task AcceptedAsync(int copies)
+    {
+        var before = ledger.CountOf(Presence.Once);
+        return Eventually.HoldsAsync(
+            () => Task.FromResult(!ledger.Complaints.IsEmpty || ledger.CountOf(Presence.Once) >= before + copies), $"{copies} accepted copies", TimeSpan.FromMinutes(3));
+    }
+
     /// <summary>From now on connections may break.</summary>
     public void ExpectTheEnd() => _isOver = true;
 

@@ -36,7 +36,7 @@ internal sealed class ShutdownTests
         var load = new Load([_server], inboxes, ledger, "g", seed: 6);
         using var stop = new CancellationTokenSource();
         var running = load.RunAsync(stop.Token);
-        await Task.Delay(TimeSpan.FromSeconds(1.5));
+        await load.AcceptedAsync(200);
         load.ExpectTheEnd();
         _server.Terminate();
         await stop.CancelAsync();
@@ -95,6 +95,24 @@ internal sealed class ShutdownTests
     }
 
     [Test]
+    public async Task A_request_that_dawdles_does_not_take_the_time_that_data_has_to_end()
+    {
+        var inbox = await _server.Rest.CreateInboxAsync();
+        using var dawdler = await BeginRequestAsync("""{"displayName":"Dawdler"}""", sentOctets: 5);
+        await using var smtp = await _server.ConnectAsync();
+        await smtp.BeginAsync("ann@outside.test", [inbox.Address]);
+        await smtp.WriteAsync(OutsideMail.Raw("Subject: Under way\n\nThe first half,\n"));
+
+        _server.Terminate();
+        await RefusesNewSessionsAsync();
+        await smtp.WriteAsync("the second half.\r\n.\r\n"u8.ToArray());
+
+        Assert.That((await smtp.ReadAsync()).Code, Is.EqualTo(250));
+        dawdler.Close();
+        Assert.That(await _server.ExitAsync(), Is.Zero, _server.Output);
+    }
+
+    [Test]
     public async Task A_session_between_two_messages_is_told_421()
     {
         await using var smtp = await _server.ConnectAsync();
@@ -109,27 +127,27 @@ internal sealed class ShutdownTests
     [Test]
     public async Task A_request_under_way_is_answered()
     {
-        using var tcp = new TcpClient();
-        await tcp.ConnectAsync(IPAddress.Loopback, _server.HttpPort);
-        await using var stream = tcp.GetStream();
-        var body = """{"displayName":"Under way"}""";
-        await stream.WriteAsync(OutsideMail.Raw($"POST /inboxes HTTP/1.1\nHost: localhost\nx-api-key: {ProgramRun.Key}\nContent-Length: {body.Length}\n\n{body[..5]}"));
-        await HasTakenAsync(stream);
+        const string Body = """{"displayName":"Under way"}""";
+        using var tcp = await BeginRequestAsync(Body, sentOctets: 5);
 
         _server.Terminate();
         await RefusesNewSessionsAsync();
-        await stream.WriteAsync(OutsideMail.Raw(body[5..]));
-        using var reader = new StreamReader(stream);
+        await tcp.GetStream().WriteAsync(OutsideMail.Raw(Body[5..]));
+        using var reader = new StreamReader(tcp.GetStream());
 
         Assert.That(await reader.ReadLineAsync(), Is.EqualTo("HTTP/1.1 201 Created"));
         Assert.That(await _server.ExitAsync(), Is.Zero, _server.Output);
     }
 
-    /// <summary>The request has been seen, not only buffered: a later one on another connection was answered.</summary>
-    private async Task HasTakenAsync(NetworkStream stream)
+    /// <summary>Asks for an inbox and stops in the middle.</summary>
+    private async Task<TcpClient> BeginRequestAsync(string body, int sentOctets)
     {
-        await stream.FlushAsync();
-        await _server.Rest.GetAsync<Account>("/account");
+        var tcp = new TcpClient();
+        await tcp.ConnectAsync(IPAddress.Loopback, _server.HttpPort);
+        await tcp.GetStream().WriteAsync(OutsideMail.Raw(
+            $"POST /inboxes HTTP/1.1\nHost: localhost\nx-api-key: {ProgramRun.Key}\nContent-Length: {body.Length}\n\n{body[..sentOctets]}"));
+        await _server.Rest.GetAsync<Account>("/account"); // Came later and was answered: the request has been seen.
+        return tcp;
     }
 
     private Task RefusesNewSessionsAsync() => Eventually.HoldsAsync(

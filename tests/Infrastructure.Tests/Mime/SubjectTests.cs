@@ -53,4 +53,9 @@ internal sealed class SubjectTests
 
     [Test]
     public void A_message_without_subject_has_an_empty_one() => Assert.That(Mail.Read("To: a@b.test\n\n").Subject, Is.Empty);
+
+    [TestCase("From cron Mon Mar 23 03:00:00 2026\nSubject: Found\n\nText.")]
+    [TestCase("Received: from a by b\nFrom cron Mon Mar 23 03:00:00 2026\n>From remote Mon Mar 23 02:59:59 2026\nSubject: Found\n\nText.")]
+    public void An_mbox_separator_ends_no_header_even_behind_the_trace_of_a_server(string message) =>
+        Assert.That(Mail.Read(message).Subject, Is.EqualTo("Found"));
 }
