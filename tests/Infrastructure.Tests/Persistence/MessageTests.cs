@@ -318,9 +318,11 @@ internal sealed class MessageTests(TestDatabase database) : StoreTests(database)
         return thread.Id;
     }
 
+    private readonly HashSet<ThreadId> _begun = [];
+
     private async Task AddAsync(Message message)
     {
         await Database.WriteAsync<IRawMessageStore>(r => r.AddAsync(message.RawId, Some.Raw(), default));
-        await Database.WriteAsync<IMessageRepository>(r => r.AddAsync(message, beginsThread: true, default));
+        await Database.WriteAsync<IMessageRepository>(r => r.AddAsync(message, beginsThread: _begun.Add(message.ThreadId), default));
     }
 }
