@@ -29,3 +29,8 @@ catch (UsageException exception)
     Console.Error.WriteLine(exception.Message);
     return 2;
 }
+catch (HttpRequestException exception)
+{
+    Console.Error.WriteLine($"The server cannot be asked: {exception.Message}");
+    return 1;
+}

@@ -72,7 +72,6 @@ public static class DependencyInjection
         switch (provider)
         {
             case StoreProvider.Sqlite:
-                SQLitePCL.Batteries_V2.Init();
                 services.AddSingleton(sp => new SqliteEngine(SqlitePath(sp), sp.GetRequiredService<ILogger<SqliteEngine>>()));
                 services.AddSingleton<IStoreEngine>(sp => sp.GetRequiredService<SqliteEngine>());
                 services.AddSingleton<ISqlDialect, SqliteDialect>();

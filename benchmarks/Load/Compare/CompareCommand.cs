@@ -46,7 +46,8 @@ internal static class CompareCommand
         }
         table.Print();
 
-        void Add(int count, string name, Measured run) => table.Add($"{count}", name, Shown.Rate(traffic.Messages / run.Elapsed.TotalSeconds), Thousand(run.GeneratorCpu), Thousand(run.ServerCpu), Shown.Percent(run.Others));
+        void Add(int count, string name, Measured run) => table.Add(
+            $"{count}", name, Shown.Rate(traffic.Messages / run.Elapsed.TotalSeconds), Thousand(run.GeneratorCpu), Thousand(run.ServerCpu), Shown.Percent(run.Others));
 
         string Thousand(TimeSpan? cpu) => Shown.Decimals(cpu?.TotalSeconds * 1000 / traffic.Messages, "0.000");
     }
@@ -59,7 +60,8 @@ internal static class CompareCommand
         if (server is not null) servers.Insert(0, ("AgentSend", one => one.RunAsync(server)));
 
         foreach (var (_, runAsync) in servers) await runAsync(traffic with { Messages = 500 });
-        var table = new Table("octets, sessions", "server", "messages/s", "lowest", "highest", "p50 ms", "p99 ms", "server CPU s/1000", "server peak MiB", "others", "errors", "AgentSend is");
+        var table = new Table(
+            "octets, sessions", "server", "messages/s", "lowest", "highest", "p50 ms", "p99 ms", "server CPU s/1000", "server peak MiB", "others", "errors", "AgentSend is");
         foreach (var (size, sessions) in Cases)
         {
             var one = traffic with { SizeOctets = size, Sessions = sessions };
@@ -72,10 +74,12 @@ internal static class CompareCommand
             var medians = results.Select(runs => Median(runs, run => run.PerSecond)).ToArray();
             for (var i = 0; i < servers.Count; i++)
             {
-                var run = medians[i];
-                table.Add($"{size}, {sessions}", servers[i].Name, Shown.Rate(run.PerSecond), Shown.Rate(results[i].Min(other => other.PerSecond)), Shown.Rate(results[i].Max(other => other.PerSecond)),
-                    Shown.Milliseconds(run.Latencies.Percentile(0.5)), Shown.Milliseconds(run.Latencies.Percentile(0.99)), Shown.Decimals(run.CpuPerThousand), Shown.MiB(run.Measured.PeakOctets),
-                    Shown.Percent(results[i].Max(other => other.Measured.Others)), Shown.Counts(run.Errors), server is null || i == 0 ? "" : $"{Shown.Decimals(medians[0].PerSecond / run.PerSecond)} x");
+                var (run, runs) = (medians[i], results[i]);
+                table.Add(
+                    $"{size}, {sessions}", servers[i].Name, Shown.Rate(run.PerSecond), Shown.Rate(runs.Min(other => other.PerSecond)), Shown.Rate(runs.Max(other => other.PerSecond)),
+                    Shown.Milliseconds(run.Latencies.Percentile(0.5)), Shown.Milliseconds(run.Latencies.Percentile(0.99)), Shown.Decimals(run.CpuPerThousand),
+                    Shown.MiB(run.Measured.PeakOctets), Shown.Percent(runs.Max(other => other.Measured.Others)), Shown.Counts(run.Errors),
+                    server is null || i == 0 ? "" : $"{Shown.Decimals(medians[0].PerSecond / run.PerSecond)} x");
             }
         }
         table.Print();

@@ -13,7 +13,8 @@ internal static class SmtpSource
     /// <remarks>It fails as a whole at the first refusal, and cannot pipeline or use TLS. Its size leaves out a header of some 150 octets.</remarks>
     public static async Task<Measured> RunAsync(SmtpTraffic traffic, ServerProcess server)
     {
-        string[] arguments = ["-d", "-s", $"{traffic.Sessions}", "-m", $"{traffic.Messages}", "-l", $"{traffic.SizeOctets}", "-f", traffic.From, "-t", traffic.To[0], $"127.0.0.1:{traffic.Port}"];
+        string[] arguments =
+            ["-d", "-s", $"{traffic.Sessions}", "-m", $"{traffic.Messages}", "-l", $"{traffic.SizeOctets}", "-f", traffic.From, "-t", traffic.To[0], $"127.0.0.1:{traffic.Port}"];
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(traffic.Seconds));
         var meter = new Meter(server);
         using var process = Process.Start(new ProcessStartInfo(Program, arguments))!; // Not null: no shell is asked to reuse a process.

@@ -39,7 +39,8 @@ internal sealed class Meter
     private static TimeSpan MachineCpu()
     {
         // user, nice, system, then idle and iowait left out, irq, softirq, steal.
-        var fields = File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(field => double.Parse(field, CultureInfo.InvariantCulture)).ToArray();
+        var line = File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var fields = line.Skip(1).Select(field => double.Parse(field, CultureInfo.InvariantCulture)).ToArray();
         return TimeSpan.FromSeconds((fields[..3].Sum() + fields[5..8].Sum()) / ServerProcess.ClockTicksPerSecond);
     }
 }

@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Mime;
+using System.Text;
 using System.Text.Json;
 
 namespace AgentSend.Load.Rest;
@@ -32,7 +34,8 @@ internal sealed class ApiClient : IDisposable
 
     public async Task<JsonElement> CreateInboxAsync(string address)
     {
-        using var response = await _client.PostAsJsonAsync("/inboxes", new { address });
+        using var body = new StringContent(JsonSerializer.Serialize(new { address }), Encoding.UTF8, MediaTypeNames.Application.Json);
+        using var response = await _client.PostAsync(new Uri("/inboxes", UriKind.Relative), body);
         return await ReadAsync(response);
     }
 
@@ -46,7 +49,7 @@ internal sealed class ApiClient : IDisposable
 
     private static async Task<JsonElement> ReadAsync(HttpResponseMessage response)
     {
-        if (!response.IsSuccessStatusCode) throw new UsageException($"{response.RequestMessage?.RequestUri} answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
-        return await response.Content.ReadFromJsonAsync<JsonElement>();
+        if (response.IsSuccessStatusCode) return await response.Content.ReadFromJsonAsync<JsonElement>();
+        throw new UsageException($"{response.RequestMessage?.RequestUri} answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
     }
 }

@@ -22,8 +22,8 @@ internal static class RestCommand
         options.End();
 
         using var client = new ApiClient(server, key);
-        if (inbox.Length == 0) inbox = (await client.ListAsync("/inboxes", 1)).Select(item => item.GetProperty("id").GetString()).FirstOrDefault() ?? throw new UsageException("There is no inbox yet.");
-        var messages = (await client.ListAsync($"/inboxes/{inbox}/messages", 1000)).Select(item => $"/messages/{item.GetProperty("id").GetString()}").ToArray();
+        if (inbox.Length == 0) inbox = (await IdsAsync(client, "/inboxes", 1)).FirstOrDefault() ?? throw new UsageException("There is no inbox yet.");
+        var messages = (await IdsAsync(client, $"/inboxes/{inbox}/messages", 1000)).Select(id => $"/messages/{id}").ToArray();
 
         using var bare = database is null ? null : await BareProcess.StartAsync(server.Port + 1, database);
         var table = new Table("what", "server", "requests/s", "p50 ms", "p99 ms", "server CPU s/1000", "server peak MiB", "others", "statuses", "of bare");
@@ -53,6 +53,8 @@ internal static class RestCommand
             Shown.Milliseconds(result.Latencies.Percentile(0.5)), Shown.Milliseconds(result.Latencies.Percentile(0.99)), Shown.Decimals(result.CpuPerThousand, "0.000"),
             Shown.MiB(result.Measured.PeakOctets), Shown.Percent(result.Measured.Others), Shown.Counts(result.Statuses), ratio);
     }
+
+    private static async Task<IEnumerable<string?>> IdsAsync(ApiClient client, string path, int most) => (await client.ListAsync(path, most)).Select(item => item.GetProperty("id").GetString());
 
     private static async Task<RestResult> MeasureAsync(RestTraffic traffic, ServerProcess process)
     {

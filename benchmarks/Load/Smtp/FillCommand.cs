@@ -92,8 +92,11 @@ internal static class FillCommand
     }
 
     /// <returns>First messages, then replies.</returns>
-    private static MessageTemplate[] Templates(SmtpTraffic traffic, string address, int seed, int inbox) =>
-        [.. Enumerable.Range(0, 2 * Variants).Select(variant => new MessageTemplate($"fill{seed}", traffic.From, address, traffic.SizeOctets, variant >= Variants, new Random(HashCode(seed, -1 - (inbox * 2 * Variants) - variant))))];
+    private static MessageTemplate[] Templates(SmtpTraffic traffic, string address, int seed, int inbox)
+    {
+        var random = new Random(HashCode(seed, -1 - inbox));
+        return [.. Enumerable.Range(0, 2 * Variants).Select(variant => new MessageTemplate($"fill{seed}", traffic.From, address, traffic.SizeOctets, variant >= Variants, random))];
+    }
 
     /// <summary>Unlike <see cref="System.HashCode"/>, the same in every process.</summary>
     private static int HashCode(int seed, long number) => unchecked((int)((((ulong)number + 1) * 0x9E3779B97F4A7C15 * (2 * (ulong)seed + 1)) >> 32));

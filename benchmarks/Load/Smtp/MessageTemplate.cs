@@ -7,7 +7,8 @@ namespace AgentSend.Load.Smtp;
 internal sealed class MessageTemplate
 {
     private const string Blank = "0000000000";
-    private static readonly string[] Words = "the and with for please invoice meeting agent order ticket delivery budget contract question answer tomorrow confirm attached review customer payment report project refund".Split(' ');
+    private static readonly string[] Words =
+        "the and with for please invoice meeting agent order ticket delivery budget contract question answer tomorrow confirm attached review customer payment report refund".Split(' ');
     private static readonly string[] Syllables = "ba co di fe gu ha jo ka li mo nu pa ra si to va we xi yo za".Split(' ');
 
     private readonly byte[] _octets;
@@ -46,8 +47,8 @@ internal sealed class MessageTemplate
 
     private void Patch(int slot, long number) => Utf8Formatter.TryFormat(number, _octets.AsSpan(slot, Blank.Length), out _, new('D', (byte)Blank.Length));
 
-    private static int[] Slots(string header, params char[] followers) =>
-        [.. Enumerable.Range(0, header.Length - Blank.Length).Where(i => string.CompareOrdinal(header, i, Blank, 0, Blank.Length) == 0 && followers.Contains(header[i + Blank.Length]))];
+    private static int[] Slots(string header, params char[] followers) => [.. Enumerable.Range(0, header.Length - Blank.Length)
+        .Where(i => string.CompareOrdinal(header, i, Blank, 0, Blank.Length) == 0 && followers.Contains(header[i + Blank.Length]))];
 
     /// <returns>Lines of words, none beginning with a dot, the last one ended: nothing to stuff.</returns>
     private static string Body(int octets, Random random)

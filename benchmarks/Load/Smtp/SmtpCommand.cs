@@ -24,7 +24,8 @@ internal static class SmtpCommand
         foreach (var count in sessions)
         {
             var result = await (traffic with { Sessions = count }).RunAsync(server);
-            table.Add($"{count}", $"{result.Accepted}", Shown.Rate(result.PerSecond), Shown.Milliseconds(result.Latencies.Percentile(0.5)), Shown.Milliseconds(result.Latencies.Percentile(0.99)),
+            table.Add(
+                $"{count}", $"{result.Accepted}", Shown.Rate(result.PerSecond), Shown.Milliseconds(result.Latencies.Percentile(0.5)), Shown.Milliseconds(result.Latencies.Percentile(0.99)),
                 Shown.Decimals(result.CpuPerThousand, "0.000"), Shown.MiB(result.Measured.PeakOctets), Shown.Percent(result.Measured.Others), Shown.Counts(result.Errors));
         }
         table.Print();

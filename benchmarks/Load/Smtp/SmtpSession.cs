@@ -43,6 +43,7 @@ internal sealed class SmtpSession(SmtpTraffic traffic, CancellationToken deadlin
             var started = Stopwatch.GetTimestamp();
             var code = traffic.Pipelining ? await PipelineAsync(_connection, recipients) : await ConverseAsync(_connection, recipients);
             if (code == 354) code = await TransferAsync(_connection, message, rest);
+            if (code == 421) throw new SmtpRefusedException(code); // It closes behind that (RFC 5321 section 3.8).
             _lostInARow = 0;
             if (code == 250) Latencies.Add(Stopwatch.GetTimestamp() - started);
             else Count(code);
@@ -91,9 +92,7 @@ internal sealed class SmtpSession(SmtpTraffic traffic, CancellationToken deadlin
             if (code is 250 or 251) accepted++;
             else if (recipients.Length > 1) Count(code);
         }
-        if (accepted == 0) return code;
-
-        return await connection.AskAsync(Data);
+        return accepted == 0 ? code : await connection.AskAsync(Data);
     }
 
     /// <summary>MAIL, RCPT and DATA in one packet (RFC 2920).</summary>
@@ -113,15 +112,12 @@ internal sealed class SmtpSession(SmtpTraffic traffic, CancellationToken deadlin
         return data == 354 || refusal == 0 ? data : refusal;
     }
 
-    private static ValueTask<int> TransferAsync(SmtpConnection connection, ReadOnlyMemory<byte> message, ReadOnlyMemory<byte> rest)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<int> TransferAsync(SmtpConnection connection, ReadOnlyMemory<byte> message, ReadOnlyMemory<byte> rest)
     {
-        return rest.IsEmpty ? connection.AskAsync(message) : TransferBothAsync();
-
-        async ValueTask<int> TransferBothAsync()
-        {
-            await connection.SendAsync(message);
-            return await connection.AskAsync(rest);
-        }
+        await connection.SendAsync(message);
+        if (!rest.IsEmpty) await connection.SendAsync(rest);
+        return await connection.ReadReplyAsync();
     }
 
     private byte[] Together(byte[][] recipients)

@@ -2,6 +2,7 @@ using AgentSend.Api.Rest;
 using AgentSend.Api.Security;
 using AgentSend.Application;
 using AgentSend.Infrastructure;
+using Microsoft.Extensions.Options;
 
 namespace AgentSend.Api.Hosting;
 
@@ -13,11 +14,15 @@ internal static class AgentSendHost
     /// <summary>How long requests and sessions under way may take to end once the program is told to stop.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);
 
+    /// <summary>Nothing here reads its settings twice, and a watcher of the working folder would wake up at every write to a database inside it.</summary>
+    private const string NoReload = "--hostBuilder:reloadConfigOnChange=false";
+
     /// <param name="settings">From the command line.</param>
     /// <param name="adjust">What a test wants otherwise.</param>
+    /// <exception cref="OptionsValidationException">A setting breaks its rule; several make an <see cref="AggregateException"/>.</exception>
     public static WebApplication Build(string[] settings, Action<WebApplicationBuilder>? adjust = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(settings);
+        var builder = WebApplication.CreateSlimBuilder([NoReload, .. settings]);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         if (!NamesAddress(builder.Configuration)) builder.WebHost.UseUrls(DefaultUrl);
@@ -27,10 +32,15 @@ internal static class AgentSendHost
             .AddAgentSendApplication()
             .AddAgentSendInfrastructure(builder.Configuration)
             .AddAgentSendRest()
-            .Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+            .Configure<HostOptions>(host =>
+            {
+                host.ShutdownTimeout = ShutdownTimeout;
+                host.ServicesStopConcurrently = true; // One after another, a slow HTTP request would use up the time mail has to end in.
+            });
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        app.Services.GetRequiredService<IStartupValidator>().Validate(); // All settings at once, before the first of them is used.
         app.UseMiddleware<ErrorMiddleware>();
         app.UseRouting();
         app.UseMiddleware<ApiKeyMiddleware>();

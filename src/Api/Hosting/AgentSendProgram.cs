@@ -19,10 +19,11 @@ internal static class AgentSendProgram
         {
             await app.StartAsync();
         }
-        catch when (madeKey is not null)
+        catch
         {
-            // It is stored already and never shown again.
-            await Console.Out.WriteLineAsync($"API key, shown only this once: {madeKey}");
+            // The key is stored already, and this is the only time it can be shown.
+            if (madeKey is not null) await Console.Out.WriteLineAsync($"API key, shown only this once: {madeKey}");
+            await app.StopAsync(); // Ends the parts that did start, in their order.
             throw;
         }
 
@@ -66,6 +67,7 @@ internal static class AgentSendProgram
         }
         catch (Exception exception) when (StartFailure.Explain(exception) is { } reason)
         {
+            // Not logged: the operator is told, and there may be no log yet.
             await Console.Error.WriteLineAsync($"agentsend: {reason}");
             return Failed;
         }

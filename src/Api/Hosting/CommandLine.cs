@@ -1,16 +1,5 @@
 namespace AgentSend.Api.Hosting;
 
-internal enum Verb
-{
-    Serve,
-    CreateOrganization,
-    Help,
-    Version,
-
-    /// <summary>Not understood; the argument says what.</summary>
-    Unknown,
-}
-
 /// <summary>What the program was asked to do: words first, settings (<c>--Key=Value</c> or <c>--Key Value</c>) behind them.</summary>
 internal sealed record CommandLine(Verb Verb, string Argument, string[] Settings)
 {

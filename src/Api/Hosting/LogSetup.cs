@@ -19,12 +19,18 @@ internal static class LogSetup
         var logger = new LoggerConfiguration()
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off) // Else every request gets a log scope; faults are logged by ErrorMiddleware.
+            .Filter.ByExcluding(IsStartFailure)
             .WriteTo.Console(Format())
             .ReadFrom.Configuration(configuration, new ConfigurationReaderOptions(typeof(ConsoleLoggerConfigurationExtensions).Assembly))
             .CreateLogger();
         logging.ClearProviders();
+        logging.SetMinimumLevel(LogLevel.Trace); // Serilog decides.
         logging.AddSerilog(logger, dispose: true);
     }
+
+    /// <summary>The host logs it with a stack trace and throws it too; the program then says it in one line.</summary>
+    private static bool IsStartFailure(LogEvent entry) => entry.MessageTemplate.Text == "Hosting failed to start";
 
     private static ITextFormatter Format() => Console.IsOutputRedirected
         ? new JsonFormatter(renderMessage: true, formatProvider: CultureInfo.InvariantCulture)

@@ -12,7 +12,8 @@ internal static class StartBanner
         var mail = app.Services.GetRequiredService<MailSettings>();
         var store = app.Services.GetRequiredService<IStore>();
         var smtpPort = configuration["AgentSend:Smtp:Port"] ?? "2525";
-        var smtp = smtpPort == "0" ? "off" : $"{configuration["AgentSend:Smtp:Address"] ?? "127.0.0.1"}:{smtpPort}";
+        var smtpAddress = configuration["AgentSend:Smtp:Address"] ?? "127.0.0.1";
+        var smtp = smtpPort == "0" ? "off" : $"{(smtpAddress.Contains(':', StringComparison.Ordinal) ? $"[{smtpAddress}]" : smtpAddress)}:{smtpPort}";
         var key = madeKey ?? "$AGENTSEND_API_KEY";
 
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"""

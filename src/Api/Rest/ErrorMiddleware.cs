@@ -11,7 +11,7 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
         try
         {
             await next(http);
-            if (IsBareError(http.Response)) await FailureProblems.WriteAsync(http, http.Response.StatusCode);
+            if (http.Response is { HasStarted: false, StatusCode: >= 400 }) await EnvelopAsync(http);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -40,8 +40,13 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
         await FailureProblems.WriteAsync(http, status);
     }
 
-    private static bool IsBareError(HttpResponse response) =>
-        response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null or 0 };
+    /// <summary>Routing and file results set a status and leave it at that.</summary>
+    private static Task EnvelopAsync(HttpContext http)
+    {
+        http.Response.ContentLength = null;
+        http.Response.Headers.ContentDisposition = default;
+        return FailureProblems.WriteAsync(http, http.Response.StatusCode);
+    }
 
     [LoggerMessage(4000, LogLevel.Error, "{Method} {Route} failed")]
     private partial void LogFault(Exception exception, string method, string? route);

@@ -11,24 +11,25 @@ internal static class FailureProblems
     public static Task WriteAsync(HttpContext http, Failure failure)
     {
         var (status, code) = Describe(failure);
-        if (failure.RetryAfter is { } wait)
-            http.Response.Headers.RetryAfter = ((long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        return WriteAsync(http, new ErrorBody(code, failure.Message, status, failure.Fields));
+        var headers = http.Response.Headers;
+        if (failure.Kind == FailureKind.Unauthenticated) headers.WWWAuthenticate = "Bearer"; // RFC 9110 section 15.5.2: a 401 says how.
+        if (failure.RetryAfter is { } wait) headers.RetryAfter = ((long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return WriteAsync(http, new ErrorDetailJson(code, failure.Message, status, failure.Fields));
     }
 
     /// <summary>For what never came as far as the application: routing, the server's own limits, faults.</summary>
     public static Task WriteAsync(HttpContext http, int status) => WriteAsync(http, status switch
     {
-        StatusCodes.Status404NotFound => new ErrorBody("NOT_FOUND", "No such route.", status),
-        StatusCodes.Status405MethodNotAllowed => new ErrorBody("METHOD_NOT_ALLOWED", "The route does not take this method.", status),
-        StatusCodes.Status408RequestTimeout => new ErrorBody("REQUEST_TIMEOUT", "The request took too long to arrive.", status),
-        StatusCodes.Status413PayloadTooLarge => new ErrorBody("REQUEST_TOO_LARGE", "The request is too large.", status),
-        StatusCodes.Status416RangeNotSatisfiable => new ErrorBody("RANGE_NOT_SATISFIABLE", "The range lies outside the content.", status),
-        >= 500 => new ErrorBody("INTERNAL_ERROR", "Something went wrong on this side.", status),
-        _ => new ErrorBody("VALIDATION_ERROR", "The request is malformed.", status),
+        StatusCodes.Status404NotFound => new ErrorDetailJson("NOT_FOUND", "No such route.", status),
+        StatusCodes.Status405MethodNotAllowed => new ErrorDetailJson("METHOD_NOT_ALLOWED", "The route does not take this method.", status),
+        StatusCodes.Status408RequestTimeout => new ErrorDetailJson("REQUEST_TIMEOUT", "The request took too long to arrive.", status),
+        StatusCodes.Status413PayloadTooLarge => new ErrorDetailJson("REQUEST_TOO_LARGE", "The request is too large.", status),
+        StatusCodes.Status416RangeNotSatisfiable => new ErrorDetailJson("RANGE_NOT_SATISFIABLE", "The range lies outside the content.", status),
+        >= 500 => new ErrorDetailJson("INTERNAL_ERROR", "Something went wrong on this side.", status),
+        _ => new ErrorDetailJson("VALIDATION_ERROR", "The request is malformed.", status),
     });
 
-    private static Task WriteAsync(HttpContext http, ErrorBody error) =>
+    private static Task WriteAsync(HttpContext http, ErrorDetailJson error) =>
         JsonAnswer.WriteAsync(http, new ErrorJson(error), RestJson.Default.ErrorJson, error.Status);
 
     private static (int Status, string Code) Describe(Failure failure) => failure.Kind switch

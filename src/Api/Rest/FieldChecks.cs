@@ -12,30 +12,6 @@ internal sealed class FieldChecks
 
     public void Refuse(string field, string message) => (_wrong ??= [])[field] = [message];
 
-    /// <returns>Null for null, and for what is refused because it is no UUID.</returns>
-    public TId? Id<TId>(string field, string? text)
-        where TId : struct, IEntityId<TId>
-    {
-        if (text is null) return null;
-        var id = EntityId.TryParse<TId>(text);
-        if (id is null) Refuse(field, "Must be a UUID.");
-        return id;
-    }
-
-    public IReadOnlyList<TId> Ids<TId>(string field, IReadOnlyList<string?>? texts)
-        where TId : struct, IEntityId<TId>
-    {
-        if (texts is null) return [];
-        var ids = new List<TId>(texts.Count);
-        for (var i = 0; i < texts.Count; i++)
-        {
-            if (EntityId.TryParse<TId>(texts[i]) is { } id) ids.Add(id);
-            else Refuse($"{field}[{i}]", "Must be a UUID.");
-        }
-
-        return ids;
-    }
-
     /// <returns>Without nulls, which are refused; none for a list that is left out.</returns>
     public IReadOnlyList<string> Strings(string field, IReadOnlyList<string?>? texts)
     {

@@ -16,7 +16,7 @@ internal sealed class HealthEndpoints(IStore store) : IRestEndpoints
             .Answers<HealthJson>().Fails(StatusCodes.Status503ServiceUnavailable).AllowAnonymous();
     }
 
-    private static JsonAnswer<HealthJson> Get() => new(HealthJson.Ok, RestJson.Default.HealthJson, StatusCodes.Status200OK);
+    private static IResult Get() => JsonAnswer.Of(HealthJson.Ok, RestJson.Default.HealthJson);
 
     private async Task<IResult> GetReadyAsync(HttpContext http) =>
         await store.IsReadyAsync(http.RequestAborted) ? Get() : FailureProblems.Answer(NotReady);

@@ -33,9 +33,7 @@ internal sealed class InboxEndpoints(RestDoor door) : IRestEndpoints
         if (read.Failure is { } unreadable) return FailureProblems.Answer(unreadable);
 
         var body = read.Value;
-        var checks = new FieldChecks();
-        var command = new CreateInbox(body.Address, body.Prefix, body.DisplayName, checks.Id<DomainId>("domainId", body.DomainId));
-        if (checks.Failure is { } failure) return FailureProblems.Answer(failure);
+        var command = new CreateInbox(body.Address, body.Prefix, body.DisplayName, body.DomainId is { } domain ? new DomainId(domain) : null);
         return await door.AnswerAsync(http, command, InboxJson.Of, RestJson.Default.InboxJson, StatusCodes.Status201Created);
     }
 

@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using AgentSend.Application.Inboxes;
+using AgentSend.Domain.Inboxes;
 
 namespace AgentSend.Api.Rest;
 
@@ -7,14 +9,14 @@ internal sealed record InboxJson(
     string Address,
     string? DisplayName,
     Guid? DomainId,
-    string Status,
+    [property: OneOf(typeof(InboxStatus))] string Status,
     int DailySendLimit,
     int SendsToday,
     long TotalSent,
     long BounceCount,
     long ComplaintCount,
-    string CreatedAt,
-    string UpdatedAt)
+    [property: DataType(DataType.DateTime)] string CreatedAt,
+    [property: DataType(DataType.DateTime)] string UpdatedAt)
 {
     public static InboxJson Of(InboxView inbox) => new(
         inbox.Id, inbox.Address, inbox.DisplayName, inbox.DomainId, Wire.Of(inbox.Status), inbox.DailySendLimit, inbox.SendsToday,

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using AgentSend.Application.Abstractions;
 using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Api.Rest;
@@ -82,9 +81,10 @@ internal static class JsonBody
 
     private static string Describe(Type? type, bool isElement)
     {
-        if (type == typeof(int?) || type == typeof(Patch<int>)) return "an integer";
-        if (type == typeof(IReadOnlyList<string?>) && !isElement) return "an array of strings";
-        return "a string";
+        if (type == typeof(int?)) return "an integer";
+        if (type == typeof(Guid?) || (type == typeof(IReadOnlyList<Guid>) && isElement)) return "a UUID";
+        if (type == typeof(IReadOnlyList<Guid>)) return "an array of UUIDs";
+        return type == typeof(IReadOnlyList<string?>) && !isElement ? "an array of strings" : "a string";
     }
 
     private static Failure Invalid(string field, string message) => Failure.Invalid("request.invalid", field, message);

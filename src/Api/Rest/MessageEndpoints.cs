@@ -51,8 +51,8 @@ internal sealed class MessageEndpoints(RestDoor door) : IRestEndpoints
             body.Subject ?? "",
             body.BodyText,
             body.BodyHtml,
-            checks.Id<ThreadId>("threadId", body.ThreadId),
-            checks.Ids<AttachmentId>("attachmentIds", body.AttachmentIds),
+            body.ThreadId is { } thread ? new ThreadId(thread) : null,
+            [.. (body.AttachmentIds ?? []).Select(AttachmentId.From)],
             idempotencyKey);
         return checks.Failure is { } failure ? failure : command;
     }

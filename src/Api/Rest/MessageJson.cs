@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using AgentSend.Application.Messages;
+using AgentSend.Domain.Messages;
 
 namespace AgentSend.Api.Rest;
 
@@ -12,7 +14,7 @@ internal sealed record MessageJson(
     Guid Id,
     Guid InboxId,
     Guid ThreadId,
-    string Direction,
+    [property: OneOf(typeof(MessageDirection))] string Direction,
     string FromAddress,
     string? FromName,
     IReadOnlyList<string> ToAddresses,
@@ -21,20 +23,20 @@ internal sealed record MessageJson(
     string Subject,
     string? BodyText,
     string? BodyHtml,
-    string Delivery,
-    string Status,
+    [property: OneOf(typeof(MessageDelivery))] string Delivery,
+    [property: OneOf(typeof(MessageStatus))] string Status,
     IReadOnlyList<AttachmentMetaJson> Attachments,
     string MessageIdHeader,
     string? InReplyTo,
     IReadOnlyList<string> ReferencesHeaders,
     long Size,
-    string CreatedAt)
+    [property: DataType(DataType.DateTime)] string CreatedAt)
 {
     public static MessageJson Of(MessageView message)
     {
-        var from = MailboxName.TryParse(message.From);
+        var from = Split(message.From);
         return new(
-            message.Id, message.InboxId, message.ThreadId, Wire.Of(message.Direction), from?.Address ?? message.From, from?.DisplayName,
+            message.Id, message.InboxId, message.ThreadId, Wire.Of(message.Direction), from.Address, from.DisplayName,
             Bare(message.To), Bare(message.Cc), Bare(message.Bcc), message.Subject, message.Text, message.Html, Wire.Of(message.Delivery),
             Wire.Of(message.Status), [.. message.Attachments.Select(AttachmentMetaJson.Of)], message.MessageIdHeader, message.InReplyTo,
             message.References, message.Size, Wire.Of(message.CreatedAt));
@@ -44,7 +46,11 @@ internal sealed record MessageJson(
     {
         if (mailboxes.Count == 0) return [];
         var bare = new string[mailboxes.Count];
-        for (var i = 0; i < bare.Length; i++) bare[i] = MailboxName.TryParse(mailboxes[i])?.Address ?? mailboxes[i];
+        for (var i = 0; i < bare.Length; i++) bare[i] = Split(mailboxes[i]).Address;
         return bare;
     }
+
+    /// <summary>Most are bare already, and need no parser to stay so.</summary>
+    private static MailboxName Split(string mailbox) =>
+        mailbox.Contains('<', StringComparison.Ordinal) && MailboxName.TryParse(mailbox) is { } parsed ? parsed : new MailboxName(null, mailbox);
 }

@@ -5,17 +5,22 @@ internal static class RestApi
 {
     public static IServiceCollection AddAgentSendRest(this IServiceCollection services)
     {
+        services.AddOptions<RestOptions>().BindConfiguration("AgentSend").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<RestDoor>();
+        services.AddSingleton<DownloadLinks>();
         services.AddSingleton<IRestEndpoints, InboxEndpoints>();
         services.AddSingleton<IRestEndpoints, MessageEndpoints>();
         services.AddSingleton<IRestEndpoints, ThreadEndpoints>();
+        services.AddSingleton<IRestEndpoints, AttachmentEndpoints>();
+        services.AddSingleton<IRestEndpoints, AccountEndpoints>();
         services.AddSingleton<IRestEndpoints, HealthEndpoints>();
-        return services;
+        return services.AddRestDocument();
     }
 
     public static void MapAgentSendRest(this WebApplication app)
     {
         var routes = new RestRoutes(app);
         foreach (var endpoints in app.Services.GetServices<IRestEndpoints>()) endpoints.Map(routes);
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
     }
 }

@@ -13,7 +13,7 @@ internal sealed class RestDoor(ICommandBus bus)
         HttpContext http, IRequest<Result<TView>> request, Func<TView, TJson> translate, JsonTypeInfo<TJson> json, int status = StatusCodes.Status200OK)
     {
         var result = await bus.SendAsync(http.Caller(), request, http.RequestAborted);
-        return result.Failure is { } failure ? FailureProblems.Answer(failure) : new JsonAnswer<TJson>(translate(result.Value), json, status);
+        return result.Failure is { } failure ? FailureProblems.Answer(failure) : JsonAnswer.Of(translate(result.Value), json, status);
     }
 
     public Task<IResult> AnswerPageAsync<TView, TJson>(

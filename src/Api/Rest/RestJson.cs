@@ -16,4 +16,9 @@ namespace AgentSend.Api.Rest;
 [JsonSerializable(typeof(SendMessageBody))]
 [JsonSerializable(typeof(ThreadJson))]
 [JsonSerializable(typeof(PageJson<ThreadJson>))]
+[JsonSerializable(typeof(AttachmentJson))]
+[JsonSerializable(typeof(AccountJson))]
+[JsonSerializable(typeof(ApiKeyListJson))]
+[JsonSerializable(typeof(NewApiKeyJson))]
+[JsonSerializable(typeof(CreateApiKeyBody))]
 internal sealed partial class RestJson : JsonSerializerContext;

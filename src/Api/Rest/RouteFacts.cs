@@ -3,7 +3,7 @@ namespace AgentSend.Api.Rest;
 /// <summary>What the API description says of a route beyond its path.</summary>
 internal static class RouteFacts
 {
-    private const string Json = "application/json";
+    public const string Json = "application/json";
 
     public static RouteHandlerBuilder Describes(this RouteHandlerBuilder route, string name, string tag, string summary) =>
         route.WithName(name).WithTags(tag).WithSummary(summary);
@@ -26,17 +26,9 @@ internal static class RouteFacts
     public static RouteHandlerBuilder TakesMessageStatus(this RouteHandlerBuilder route) => route.WithMetadata(Takes.MessageStatus);
 
     public static RouteHandlerBuilder TakesIdempotencyKey(this RouteHandlerBuilder route) => route.WithMetadata(Takes.IdempotencyKey);
-}
 
-/// <summary>The route reads a JSON body of this type.</summary>
-internal sealed record TakesJson(Type Type, bool IsOptional);
+    public static RouteHandlerBuilder TakesUpload(this RouteHandlerBuilder route) => route.WithMetadata(Takes.Upload);
 
-/// <summary>What a route reads besides its path and body.</summary>
-internal enum Takes
-{
-    Page,
-    MessageStatus,
-    IdempotencyKey,
-    Upload,
-    DownloadSignature,
+    /// <summary>Octets of whatever type, by a signed URL.</summary>
+    public static RouteHandlerBuilder AnswersContent(this RouteHandlerBuilder route) => route.WithMetadata(Takes.SignedUrl);
 }

@@ -1,16 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+using AgentSend.Application.Abstractions;
+
 namespace AgentSend.Api.Rest;
 
-/// <param name="To">At least one address, <c>user@host</c> or <c>Display Name &lt;user@host&gt;</c>.</param>
+/// <param name="To">At least one address, bare or with a display name before it and angle brackets around it.</param>
 /// <param name="Bcc">Hidden from every other recipient.</param>
 /// <param name="BodyText">Shown where HTML is not.</param>
 /// <param name="ThreadId">Answers in that thread; a new one begins when left out.</param>
 /// <param name="AttachmentIds">Uploaded beforehand.</param>
 internal sealed record SendMessageBody(
-    IReadOnlyList<string?>? To = null,
-    IReadOnlyList<string?>? Cc = null,
-    IReadOnlyList<string?>? Bcc = null,
-    string? Subject = null,
-    string? BodyText = null,
-    string? BodyHtml = null,
-    string? ThreadId = null,
-    IReadOnlyList<string?>? AttachmentIds = null);
+    [property: Required, MinLength(1), MaxLength(LimitSettings.MaxRecipientsPerField)] IReadOnlyList<string?>? To = null,
+    [property: MaxLength(LimitSettings.MaxRecipientsPerField)] IReadOnlyList<string?>? Cc = null,
+    [property: MaxLength(LimitSettings.MaxRecipientsPerField)] IReadOnlyList<string?>? Bcc = null,
+    [property: Required, MaxLength(998)] string? Subject = null,
+    [property: MaxLength(LimitSettings.MaxBodyCharacters)] string? BodyText = null,
+    [property: MaxLength(LimitSettings.MaxBodyCharacters)] string? BodyHtml = null,
+    Guid? ThreadId = null,
+    [property: MaxLength(LimitSettings.MaxAttachments)] IReadOnlyList<Guid>? AttachmentIds = null);

@@ -40,6 +40,16 @@ internal static class Wire
         MessageStatus.Complained => "complained",
     };
 
+    /// <summary>All words of an enum that goes over the wire.</summary>
+    public static IEnumerable<string> WordsOf(Type values)
+    {
+        if (values == typeof(InboxStatus)) return Enum.GetValues<InboxStatus>().Select(Of);
+        if (values == typeof(MessageDirection)) return Enum.GetValues<MessageDirection>().Select(Of);
+        if (values == typeof(MessageDelivery)) return Enum.GetValues<MessageDelivery>().Select(Of);
+        if (values == typeof(MessageStatus)) return Enum.GetValues<MessageStatus>().Select(Of);
+        throw new ArgumentException($"{values.Name} does not go over the wire.", nameof(values));
+    }
+
     /// <returns>Null for a word that is none of them.</returns>
     public static T? TryParse<T>(string text, Func<T, string> spell)
         where T : struct, Enum

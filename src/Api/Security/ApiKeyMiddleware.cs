@@ -20,12 +20,11 @@ internal sealed class ApiKeyMiddleware(RequestDelegate next, ICommandBus bus)
             var caller = await AuthenticateAsync(http);
             if (caller.Failure is { } failure)
             {
-                http.Response.Headers.WWWAuthenticate = "Bearer";
                 await FailureProblems.WriteAsync(http, failure);
                 return;
             }
 
-            http.Features.Set(new HttpCaller(caller.Value));
+            http.Features.Set(caller.Value);
         }
 
         await next(http);

@@ -9,7 +9,8 @@ namespace AgentSend.Application.Messages;
 public interface IMessageRepository
 {
     /// <summary>Adds the message and counts it in its inbox. Its raw octets are there already.</summary>
-    Task AddAsync(Message message, CancellationToken cancellationToken);
+    /// <param name="beginsThread">Its thread is new and counts, too.</param>
+    Task AddAsync(Message message, bool beginsThread, CancellationToken cancellationToken);
 
     /// <returns>Null when it is not there, another organization's, or its inbox is gone.</returns>
     Task<MessageView?> FindViewAsync(OrganizationId owner, MessageId id, CancellationToken cancellationToken);

@@ -29,7 +29,7 @@ internal sealed class MessageFiler(
         var subject = parsed.Subject.Length <= MaxSubject ? parsed.Subject : parsed.Subject[..MaxSubject];
         var candidates = ThreadMatcher.Candidates(parsed.InReplyTo, parsed.References);
         var known = candidates.Count == 0 ? null : await messages.MatchThreadAsync(recipient.InboxId, candidates, cancellationToken);
-        var thread = await PlaceAsync(recipient.OrganizationId, recipient.InboxId, known, subject, now, cancellationToken);
+        var (thread, isNew) = await PlaceAsync(recipient.OrganizationId, recipient.InboxId, known, subject, now, cancellationToken);
 
         var id = MessageId.New(now);
         var message = new Message
@@ -55,26 +55,27 @@ internal sealed class MessageFiler(
             Attachments = [.. parsed.Attachments.Select(part => Describe(AttachmentId.New(now), part))],
             CreatedAt = now,
         };
-        await AddAsync(message, parsed.Attachments, cancellationToken);
+        await AddAsync(message, isNew, parsed.Attachments, cancellationToken);
         await events.AppendAsync(EventOf(EventType.MessageReceived, message), cancellationToken);
         return message;
     }
 
     /// <param name="known">The thread it goes into; a new one when null.</param>
-    public async Task<ThreadId> PlaceAsync(
+    /// <returns>The thread, and whether it begins with this message.</returns>
+    public async Task<(ThreadId Id, bool IsNew)> PlaceAsync(
         OrganizationId owner, InboxId inbox, ThreadId? known, string subject, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (known is { } id && await threads.CountMessageAsync(id, now, cancellationToken)) return id;
+        if (known is { } id && await threads.CountMessageAsync(id, now, cancellationToken)) return (id, false);
 
         var thread = Thread.Begin(owner, inbox, subject, now);
         await threads.AddAsync(thread, cancellationToken);
-        return thread.Id;
+        return (thread.Id, true);
     }
 
     /// <param name="parts">Where the attachments of the message lie, in the order of <see cref="Message.Attachments"/>.</param>
-    public async Task AddAsync(Message message, IReadOnlyList<AttachmentPart> parts, CancellationToken cancellationToken)
+    public async Task AddAsync(Message message, bool beginsThread, IReadOnlyList<AttachmentPart> parts, CancellationToken cancellationToken)
     {
-        await messages.AddAsync(message, cancellationToken);
+        await messages.AddAsync(message, beginsThread, cancellationToken);
         for (var i = 0; i < parts.Count; i++)
             await attachments.AddAsync(StoredAttachment.OfMessage(message, message.Attachments[i], parts[i].Slice), cancellationToken);
     }

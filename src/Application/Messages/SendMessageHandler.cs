@@ -106,9 +106,9 @@ internal sealed class SendMessageHandler(
 
         var rawId = RawMessageId.New(now);
         await raws.AddAsync(rawId, draft.Raw, cancellationToken);
-        var thread = await filer.PlaceAsync(inbox.OrganizationId, inbox.Id, draft.Command.ThreadId, draft.Command.Subject, now, cancellationToken);
+        var (thread, isNew) = await filer.PlaceAsync(inbox.OrganizationId, inbox.Id, draft.Command.ThreadId, draft.Command.Subject, now, cancellationToken);
         var message = draft.ToMessage(rawId, thread, await TakeUploadsAsync(draft, now, cancellationToken), draft.Envelope.Exists(a => !mail.IsLocal(a)), now);
-        await filer.AddAsync(message, draft.Parsed.Attachments, cancellationToken);
+        await filer.AddAsync(message, isNew, draft.Parsed.Attachments, cancellationToken);
         await queue.EnqueueAsync(message.Id, inbox.OrganizationId, draft.Envelope, now, cancellationToken);
         unitOfWork.OnCommitted(delivery.Wake);
         return draft.ToView(message);

@@ -7,7 +7,7 @@ namespace AgentSend.Application.Threads;
 
 public interface IThreadRepository
 {
-    /// <summary>Adds a thread that begins with its first message, and counts it in its inbox.</summary>
+    /// <summary>Adds a thread; its first message, added next, counts it in its inbox.</summary>
     Task AddAsync(Thread thread, CancellationToken cancellationToken);
 
     /// <summary>Counts one more message, the latest.</summary>

@@ -4,7 +4,7 @@ using AgentSend.Infrastructure.Mime.Headers;
 namespace AgentSend.Infrastructure.Mime;
 
 /// <summary>
-/// Reads RFC 5322 messages with MIME (RFC 2045 to 2047, 2231, 2183, 2387, 3462, 5322 obsolete syntax, 6532 raw UTF-8) as they come.
+/// Reads RFC 5322 messages with MIME (RFC 2045 to 2047, 2183, 2231, 2387, 6522, 6532), obsolete syntax included, as they come.
 /// Deviations, all towards reading more: any line end, fields after stray lines, encoded words anywhere, names in brackets or comments, missing boundaries.
 /// Nothing a message says makes it recurse, search twice from the start, or keep more than <see cref="MimeLimits"/> allows.
 /// </summary>

@@ -26,13 +26,14 @@ internal sealed class PartCollector(MimeLimits limits)
         var isPlain = type.Is("text"u8, "plain"u8) || (type.Type.IsEmpty && !isAttachment && !isDigestEntry);
         var isHtml = type.Is("text"u8, "html"u8);
         var isAside = isAttachment || IsAside(place, contentId);
-        if ((isPlain || isHtml) && !isAside && (CanCarryName(place) || FileNameOf(header) is null))
+        var isBody = (isPlain || isHtml) && !isAside;
+        var filename = isBody && CanCarryName(place) ? null : FileNameOf(header);
+        if (isBody && filename is null)
         {
             AddBody(raw, slice, isHtml ? BodyKind.Html : BodyKind.Text, type);
             return;
         }
 
-        var filename = FileNameOf(header);
         if (slice.Length == 0 && filename is null && disposition.IsEmpty) return;
         var name = !type.Type.IsEmpty ? type.ToString() : isDigestEntry ? "message/rfc822" : isAttachment ? "application/octet-stream" : "text/plain";
         var isShown = isInline || (!isAttachment && contentId is not null && place.Parent == MultipartKind.Related);

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using AgentSend.Application.Abstractions;
 using Dapper;
@@ -16,7 +17,7 @@ internal sealed class DbSession(IStoreEngine engine) : IDbSession, IUnitOfWork, 
     public DbConnection Connection => _writer ?? (_reader ??= engine.RentReader());
 
     public CommandDefinition Command(string sql, object? arguments, CancellationToken cancellationToken) =>
-        new(sql, arguments, _transaction, cancellationToken: cancellationToken);
+        new(sql, arguments, _transaction, commandType: CommandType.Text, cancellationToken: cancellationToken);
 
     public void OnCommitted(Action action) => _onCommitted.Add(action);
 

@@ -17,19 +17,14 @@ internal static class Charsets
     /// <summary>Longer than any registered name, RFC 2231 language included.</summary>
     public const int MaxLabelOctets = 64;
 
-    // Names are mapped to the superset that programs mean by them (as the WHATWG Encoding standard does): what calls itself
-    // ISO-8859-1 or GB2312 uses the characters of Windows-1252 and GB18030.
-    private static readonly FrozenDictionary<string, string> Aliases = new Dictionary<string, string>
-    {
-        ["utf8"] = Utf8, ["unicode-1-1-utf-8"] = Utf8, ["cp65001"] = Utf8, ["utf8mb4"] = Utf8,
-        ["iso-8859-1"] = Windows1252, ["latin1"] = Windows1252, ["latin-1"] = Windows1252, ["l1"] = Windows1252,
-        ["cp819"] = Windows1252, ["ibm819"] = Windows1252, ["x-ansi"] = Windows1252, ["csisolatin1"] = Windows1252,
-        ["iso-8859-9"] = "windows-1254", ["latin5"] = "windows-1254", ["iso-8859-11"] = "windows-874", ["tis-620"] = "windows-874",
-        ["gb2312"] = "gb18030", ["gb_2312-80"] = "gb18030", ["gbk"] = "gb18030", ["cp936"] = "gb18030", ["x-gbk"] = "gb18030", ["euc-cn"] = "gb18030",
-        ["euc-kr"] = "ks_c_5601-1987", ["cp949"] = "ks_c_5601-1987", ["uhc"] = "ks_c_5601-1987", ["windows-949"] = "ks_c_5601-1987",
-        ["sjis"] = "shift_jis", ["x-sjis"] = "shift_jis", ["cp932"] = "shift_jis", ["windows-31j"] = "shift_jis", ["ms_kanji"] = "shift_jis",
-        ["big5-hkscs"] = "big5", ["cp950"] = "big5", ["koi8-ru"] = "koi8-u", ["koi8r"] = "koi8-r", ["utf-16le"] = "utf-16",
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    // What mail is written in; the EBCDIC and vendor pages of the provider are left out.
+    private static readonly string[] CodePages =
+    [
+        "windows-1250", "windows-1251", Windows1252, "windows-1253", "windows-1254", "windows-1255", "windows-1256", "windows-1257", "windows-1258", "windows-874",
+        "iso-8859-2", "iso-8859-3", "iso-8859-4", "iso-8859-5", "iso-8859-6", "iso-8859-7", "iso-8859-8", "iso-8859-8-i", "iso-8859-13", "iso-8859-15",
+        "koi8-r", "koi8-u", "cp866", "ibm437", "ibm850", "ibm852", "macintosh", "x-mac-cyrillic", "x-mac-ce",
+        "shift_jis", "euc-jp", Iso2022Jp, "csiso2022jp", "gb18030", "hz-gb-2312", "big5", "ks_c_5601-1987", "iso-2022-kr", "johab",
+    ];
 
     private static readonly FrozenDictionary<string, Encoding> Decoders = LoadDecoders();
 
@@ -46,7 +41,7 @@ internal static class Charsets
         if (name.StartsWith("iso_8859", StringComparison.OrdinalIgnoreCase)) name = string.Concat("iso-", name.AsSpan(4));
         if (name.StartsWith("cp125", StringComparison.OrdinalIgnoreCase)) name = string.Concat("windows-", name.AsSpan(2));
         if (name.StartsWith("win-125", StringComparison.OrdinalIgnoreCase)) name = string.Concat("windows-", name.AsSpan(4));
-        if (Aliases.TryGetValue(name, out var meant)) return meant;
+        if (CharsetAliases.Meanings.TryGetValue(name, out var meant)) return meant;
         if (Decoders.ContainsKey(name)) return name.ToLowerInvariant();
         return CodePagesEncodingProvider.Instance.GetEncoding(name) is { } encoding && Decoders.ContainsKey(encoding.WebName) ? encoding.WebName : null;
     }
@@ -73,11 +68,8 @@ internal static class Charsets
             ["utf-16be"] = Encoding.BigEndianUnicode,
             ["utf-32"] = Encoding.UTF32,
         };
-        foreach (var info in CodePagesEncodingProvider.Instance.GetEncodings())
-        {
-            var encoding = CodePagesEncodingProvider.Instance.GetEncoding(info.CodePage, EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback);
-            if (encoding is not null) decoders.TryAdd(info.Name, encoding);
-        }
+        foreach (var name in CodePages)
+            decoders.Add(name, CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback)!); // All of them are its own.
 
         return decoders.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }

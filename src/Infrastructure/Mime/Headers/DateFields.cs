@@ -23,7 +23,7 @@ internal ref struct DateFields
 
     public bool HasTime { get; private set; }
 
-    public void Take(ReadOnlySpan<byte> word)
+    public void Take(scoped ReadOnlySpan<byte> word)
     {
         if (word.Contains((byte)':') && char.IsAsciiDigit((char)word[0])) TakeTime(word);
         else if (word[0] is (byte)'+' or (byte)'-') TakeOffset(word);
@@ -33,18 +33,17 @@ internal ref struct DateFields
 
     public readonly DateTimeOffset? ToDate()
     {
-        if (_year is < 1 or > 9998 || _month is < 1 or > 12 || _day < 1 || _day > DateTime.DaysInMonth(_year, _month)) return null;
+        if (_year is < 2 or > 9998 || _month is < 1 or > 12 || _day < 1 || _day > DateTime.DaysInMonth(_year, _month)) return null;
         if (_hour > 23 || _minute > 59 || _second > 60) return null;
 
         // A leap second has no place in DateTime.
         var local = new DateTime(_year, _month, _day, _hour, _minute, Math.Min(_second, 59), DateTimeKind.Unspecified);
         var isUsual = Math.Abs(_zoneMinutes) <= 14 * 60; // What DateTimeOffset can say; the grammar goes on to 99 hours.
         var utc = local.AddMinutes(-_zoneMinutes);
-        if (utc.Year is < 2 or > 9998) return null;
         return isUsual ? new DateTimeOffset(local, TimeSpan.FromMinutes(_zoneMinutes)) : new DateTimeOffset(utc, TimeSpan.Zero);
     }
 
-    private void TakeTime(ReadOnlySpan<byte> word)
+    private void TakeTime(scoped ReadOnlySpan<byte> word)
     {
         if (HasTime) return;
         HasTime = true;
@@ -53,7 +52,7 @@ internal ref struct DateFields
         _second = TakeInt(ref word);
     }
 
-    private void TakeNumber(ReadOnlySpan<byte> word)
+    private void TakeNumber(scoped ReadOnlySpan<byte> word)
     {
         if (word.Length > 4) return;
         var length = word.Length;
@@ -71,7 +70,7 @@ internal ref struct DateFields
         _ => year,
     };
 
-    private void TakeOffset(ReadOnlySpan<byte> word)
+    private void TakeOffset(scoped ReadOnlySpan<byte> word)
     {
         var sign = word[0] == '-' ? -1 : 1;
         word = word[1..];
@@ -80,7 +79,7 @@ internal ref struct DateFields
             _zoneMinutes = sign * (word.Length <= 2 ? digits * 60 : (digits / 100 * 60) + (digits % 100));
     }
 
-    private void TakeName(ReadOnlySpan<byte> word)
+    private void TakeName(scoped ReadOnlySpan<byte> word)
     {
         if (_month == 0 && word.Length >= 3)
         {
@@ -91,7 +90,7 @@ internal ref struct DateFields
         if (HasTime && _zoneMinutes == 0) _zoneMinutes = DateZones.Minutes(word);
     }
 
-    private static int TakeInt(ref ReadOnlySpan<byte> word)
+    private static int TakeInt(scoped ref ReadOnlySpan<byte> word)
     {
         if (!Utf8Parser.TryParse(word, out int number, out var used)) (number, used) = (0, 0);
         word = word[Math.Min(used + 1, word.Length)..];

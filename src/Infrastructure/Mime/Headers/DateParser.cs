@@ -8,24 +8,43 @@ internal static class DateParser
 
     public static DateTimeOffset? Parse(ReadOnlySpan<byte> value)
     {
-        value = Blanks.Trim(value);
-        if (value.Length > MaxOctets) value = value[..MaxOctets];
+        Span<byte> compact = stackalloc byte[MaxOctets];
+        ReadOnlySpan<byte> text = compact[..Compact(Blanks.Trim(value), compact)];
         var date = new DateFields();
-        for (var at = 0; at < value.Length;)
+        for (var at = 0; at < text.Length;)
         {
-            var end = value[at] == '(' ? Lexemes.SkipComment(value, at) : -1;
-            if (value[at] == '(') // A zone's name, most often: the offset says the same.
-            {
-                at = end < 0 ? value.Length : end;
-                continue;
-            }
-
-            var length = WordLength(value[at..], date.HasTime);
-            if (length > 0) date.Take(value.Slice(at, length));
+            var length = WordLength(text[at..], date.HasTime);
+            if (length > 0) date.Take(text.Slice(at, length));
             at += Math.Max(length, 1);
         }
 
         return date.ToDate();
+    }
+
+    /// <summary>Without comments, which repeat the zone most often, and without the blanks that the obsolete syntax allows around the colons of a time.</summary>
+    private static int Compact(ReadOnlySpan<byte> value, Span<byte> compact)
+    {
+        var length = 0;
+        for (var at = 0; at < value.Length && length < compact.Length;)
+        {
+            var c = value[at];
+            if (c == '(')
+            {
+                at = Lexemes.SkipComment(value, at);
+                if (at < 0) break;
+                c = (byte)' ';
+            }
+            else
+            {
+                at++;
+            }
+
+            if (Blanks.Is(c) && length > 0 && compact[length - 1] is (byte)' ' or (byte)':') continue;
+            if (c == ':' && length > 0 && compact[length - 1] == ' ') length--;
+            compact[length++] = Blanks.Is(c) ? (byte)' ' : c;
+        }
+
+        return length;
     }
 
     /// <summary>A run of digits, letters or, for a time, digits and colons; a sign belongs to the zone once the time has been seen.</summary>

@@ -4,9 +4,13 @@ namespace AgentSend.Infrastructure.Mime.Headers;
 /// <param name="maxOctets">A field beyond it is passed over, one across it is cut.</param>
 internal ref struct HeaderReader(LineScanner lines, int start, int maxOctets)
 {
+    /// <summary>How many mbox separators in a row are looked past for the field behind them.</summary>
+    private const int MaxSeparators = 8;
+
     private readonly LineScanner _lines = lines;
     private readonly int _limit = (int)Math.Min((long)start + maxOctets, lines.Raw.Length);
     private int _next = start;
+    private bool _hasField;
 
     /// <summary>Some field was cut or passed over.</summary>
     public bool IsTruncated { get; private set; }
@@ -36,6 +40,7 @@ internal ref struct HeaderReader(LineScanner lines, int start, int maxOctets)
                 continue;
             }
 
+            _hasField = true;
             while (after < raw.Length && raw[after] is (byte)' ' or (byte)'\t') after = _lines.Next(after, out end);
             _next = after;
             if (end > _limit) (end, IsTruncated) = (_limit, true);
@@ -55,8 +60,20 @@ internal ref struct HeaderReader(LineScanner lines, int start, int maxOctets)
     private readonly bool IsStray(int lineStart, int lineEnd, int next)
     {
         var raw = _lines.Raw;
-        if (raw[lineStart..lineEnd].StartsWith("--"u8) || next >= raw.Length) return false;
-        _lines.Next(next, out var end);
-        return HeaderNames.TryTake(raw[next..end], out var label) && HeaderNames.Identify(label) != HeaderName.Unknown;
+        var line = raw[lineStart..lineEnd];
+        var isSeparator = IsSeparator(line);
+        if (!_hasField && isSeparator) return true;
+        if (line.StartsWith("--"u8)) return false;
+        for (var looked = 0; looked <= MaxSeparators && next < raw.Length; looked++)
+        {
+            var after = _lines.Next(next, out var end);
+            var follower = raw[next..end];
+            if (!isSeparator || !IsSeparator(follower)) return HeaderNames.TryTake(follower, out var label) && HeaderNames.Identify(label) != HeaderName.Unknown;
+            next = after; // UUCP relays put one before another, and servers their trace before all of them.
+        }
+
+        return false;
     }
+
+    private static bool IsSeparator(ReadOnlySpan<byte> line) => line.StartsWith("From "u8) || line.StartsWith(">From "u8);
 }

@@ -8,7 +8,7 @@ internal ref struct MailboxReader(ReadOnlySpan<byte> list)
     /// <summary>An IPv6 literal with its tag has 45 or so.</summary>
     private const int MaxLiteralOctets = 64;
 
-    private static readonly SearchValues<byte> Structural = SearchValues.Create("\"(<:,;[\\"u8);
+    private static readonly SearchValues<byte> Structural = SearchValues.Create("\"(<:,;[\\="u8);
 
     private readonly ReadOnlySpan<byte> _list = list;
     private int _at;
@@ -20,7 +20,7 @@ internal ref struct MailboxReader(ReadOnlySpan<byte> list)
     {
         mailbox = default;
         if (_at >= _list.Length) return false;
-        var (start, phraseEnd) = (_at, -1);
+        var (start, phraseEnd, angleEnd) = (_at, -1, -1);
         ReadOnlySpan<byte> angle = default, comment = default;
         while (_at < _list.Length)
         {
@@ -38,6 +38,7 @@ internal ref struct MailboxReader(ReadOnlySpan<byte> list)
             {
                 phraseEnd = _at;
                 angle = TakeAngle();
+                angleEnd = _at;
             }
             else if (c == ':' && phraseEnd < 0)
             {
@@ -53,7 +54,7 @@ internal ref struct MailboxReader(ReadOnlySpan<byte> list)
         mailbox = phraseEnd >= 0
             ? new MailboxSlices(_list[start..phraseEnd], angle, comment, hasAngle: true)
             : new MailboxSlices(default, _list[start.._at], comment, hasAngle: false);
-        if (_at < _list.Length && _list[_at] != '<') _at++;
+        if (_at < _list.Length) _at = _list[_at] == '<' ? angleEnd : _at + 1; // No comma: what stands between two addresses names the second.
         return true;
     }
 
@@ -61,6 +62,7 @@ internal ref struct MailboxReader(ReadOnlySpan<byte> list)
     {
         var next = _at + 1;
         if (c == '"') next = SkipQuotes(_at);
+        if (c == '=' && _list[_at..].StartsWith("=?"u8) && EncodedWord.TryParse(_list[_at..], out var word)) next = _at + word.Length; // Commas inside are not the list's.
         if (c == '\\') next = Math.Min(_at + 2, _list.Length);
         if (c == '[' && _at > 0 && _list[_at - 1] == '@')
         {

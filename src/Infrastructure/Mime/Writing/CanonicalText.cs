@@ -8,6 +8,10 @@ internal static class CanonicalText
     /// <summary>RFC 5322 section 2.1.1.</summary>
     private const int MaxLine = 998;
 
+    /// <summary>LF, CR and CRLF become CRLF; unlike <see cref="string.ReplaceLineEndings(string)"/> nothing else counts as a line end.</summary>
+    public static string Of(string text) =>
+        text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace("\n", "\r\n", StringComparison.Ordinal);
+
     /// <returns>True for seven bits without NUL, lines that end in CRLF and nothing else and are short enough, none of which a mail store would change.</returns>
     public static bool IsSafe(ReadOnlySpan<byte> text)
     {

@@ -12,7 +12,7 @@ internal sealed class TextPart : IOutgoingPart
     public TextPart(string contentType, string text)
     {
         ContentType = contentType;
-        var octets = Encoding.UTF8.GetBytes(text.ReplaceLineEndingsWithCrLf() + "\r\n");
+        var octets = Encoding.UTF8.GetBytes(CanonicalText.Of(text) + "\r\n");
         (_encoding, _body) = CanonicalText.IsSafe(octets) ? ("7bit", octets)
             : QuotedPrintableEncoder.EstimateLength(octets) <= octets.Length * 4L / 3 ? ("quoted-printable", QuotedPrintableEncoder.Encode(octets))
             : ("base64", Base64Encoder.Encode(octets));

@@ -21,7 +21,7 @@ internal sealed class MessageRepository(
         WHERE m.OrganizationId = @Owner ORDER BY m.Id {order}
         """;
 
-    public async Task AddAsync(Message message, CancellationToken cancellationToken)
+    public async Task AddAsync(Message message, bool beginsThread, CancellationToken cancellationToken)
     {
         var (offset, length) = MessageColumns.SpanOf(message.Bodies);
         var row = new
@@ -59,7 +59,7 @@ internal sealed class MessageRepository(
             """,
             row,
             cancellationToken);
-        await CountAsync(row.InboxId, message.Status, +1, cancellationToken);
+        await CountAsync(row.InboxId, message.Status, +1, beginsThread ? 1 : 0, cancellationToken);
     }
 
     public Task<MessageView?> FindViewAsync(OrganizationId owner, MessageId id, CancellationToken cancellationToken)
@@ -159,8 +159,8 @@ internal sealed class MessageRepository(
             cancellationToken);
         if (changed == 0) return;
 
-        await CountAsync(inbox.ToBytes(), was, -1, cancellationToken);
-        await CountAsync(inbox.ToBytes(), becomes, +1, cancellationToken);
+        await CountAsync(inbox.ToBytes(), was, -1, threads: 0, cancellationToken);
+        await CountAsync(inbox.ToBytes(), becomes, +1, threads: 0, cancellationToken);
     }
 
     public async Task<bool> RemoveAsync(OrganizationId owner, MessageId id, CancellationToken cancellationToken)
@@ -177,14 +177,15 @@ internal sealed class MessageRepository(
 
         await inboxes.LockAsync([row.InboxId.ToId<InboxId>()], cancellationToken);
         await removal.RemoveAsync(id.ToBytes(), cancellationToken);
-        await CountAsync(row.InboxId, (MessageStatus)row.Status, -1, cancellationToken);
-        await CountOutOfThreadAsync(row.ThreadId, row.InboxId, cancellationToken);
+        var isThreadGone = await CountOutOfThreadAsync(row.ThreadId, cancellationToken);
+        await CountAsync(row.InboxId, (MessageStatus)row.Status, -1, isThreadGone ? -1 : 0, cancellationToken);
         return true;
     }
 
-    private async Task CountOutOfThreadAsync(byte[] thread, byte[] inbox, CancellationToken cancellationToken)
+    /// <returns>Whether that was the thread's last message.</returns>
+    private async Task<bool> CountOutOfThreadAsync(byte[] thread, CancellationToken cancellationToken)
     {
-        var arguments = new { Thread = thread, Inbox = inbox };
+        var arguments = new { Thread = thread };
         await session.ExecuteAsync(
             """
             UPDATE Threads SET MessageCount = MessageCount - 1,
@@ -193,16 +194,15 @@ internal sealed class MessageRepository(
             """,
             arguments,
             cancellationToken);
-        if (await session.ExecuteAsync("DELETE FROM Threads WHERE Id = @Thread AND MessageCount = 0", arguments, cancellationToken) > 0)
-            await session.ExecuteAsync("UPDATE InboxCounters SET Threads = Threads - 1 WHERE InboxId = @Inbox", arguments, cancellationToken);
+        return await session.ExecuteAsync("DELETE FROM Threads WHERE Id = @Thread AND MessageCount = 0", arguments, cancellationToken) > 0;
     }
 
     // The columns of InboxCounters are named for the statuses.
-    private Task<int> CountAsync(byte[] inbox, MessageStatus status, int by, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(CountSql[(int)status], new { Inbox = inbox, By = by }, cancellationToken);
+    private Task<int> CountAsync(byte[] inbox, MessageStatus status, int by, int threads, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(CountSql[(int)status], new { By = by, Threads = threads, Inbox = inbox }, cancellationToken);
 
     private static readonly string[] CountSql =
-        [.. Enum.GetNames<MessageStatus>().Select(name => $"UPDATE InboxCounters SET {name} = {name} + @By WHERE InboxId = @Inbox")];
+        [.. Enum.GetNames<MessageStatus>().Select(name => $"UPDATE InboxCounters SET {name} = {name} + @By, Threads = Threads + @Threads WHERE InboxId = @Inbox")];
 
     private static readonly string AllStatuses = string.Join(" + ", Enum.GetNames<MessageStatus>().Select(name => $"c.{name}"));
 

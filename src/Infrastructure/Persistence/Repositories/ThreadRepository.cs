@@ -11,9 +11,12 @@ internal sealed class ThreadRepository(IDbSession session, ISqlDialect dialect) 
 {
     private const string Columns = "t.Id, t.InboxId, t.Subject, t.MessageCount, t.LastMessageAtUnixMs, t.CreatedAtUnixMs";
 
-    public async Task AddAsync(Thread thread, CancellationToken cancellationToken)
-    {
-        var row = new
+    public Task AddAsync(Thread thread, CancellationToken cancellationToken) => session.ExecuteAsync(
+        """
+        INSERT INTO Threads (Id, OrganizationId, InboxId, Subject, MessageCount, LastMessageAtUnixMs, CreatedAtUnixMs)
+        VALUES (@Id, @OrganizationId, @InboxId, @Subject, @MessageCount, @LastMessageAtUnixMs, @CreatedAtUnixMs)
+        """,
+        new
         {
             Id = thread.Id.ToBytes(),
             OrganizationId = thread.OrganizationId.ToBytes(),
@@ -22,16 +25,8 @@ internal sealed class ThreadRepository(IDbSession session, ISqlDialect dialect) 
             thread.MessageCount,
             LastMessageAtUnixMs = thread.LastMessageAt.ToUnixTimeMilliseconds(),
             CreatedAtUnixMs = thread.CreatedAt.ToUnixTimeMilliseconds(),
-        };
-        await session.ExecuteAsync(
-            """
-            INSERT INTO Threads (Id, OrganizationId, InboxId, Subject, MessageCount, LastMessageAtUnixMs, CreatedAtUnixMs)
-            VALUES (@Id, @OrganizationId, @InboxId, @Subject, @MessageCount, @LastMessageAtUnixMs, @CreatedAtUnixMs)
-            """,
-            row,
-            cancellationToken);
-        await session.ExecuteAsync("UPDATE InboxCounters SET Threads = Threads + 1 WHERE InboxId = @InboxId", new { row.InboxId }, cancellationToken);
-    }
+        },
+        cancellationToken);
 
     public async Task<bool> CountMessageAsync(ThreadId id, DateTimeOffset at, CancellationToken cancellationToken) => await session.ExecuteAsync(
         "UPDATE Threads SET MessageCount = MessageCount + 1, LastMessageAtUnixMs = @At WHERE Id = @Id",

@@ -35,7 +35,7 @@ internal sealed partial class Checkpointer : IDisposable
     {
         Volatile.Write(ref _commits, _commits + 1);
         if (Volatile.Read(ref _logPages) < MaxLogPages) return;
-        raw.sqlite3_wal_checkpoint_v2(writer.Inner.Handle, "main", raw.SQLITE_CHECKPOINT_RESTART, out _, out _);
+        raw.sqlite3_wal_checkpoint_v2(writer.Handle, "main", raw.SQLITE_CHECKPOINT_RESTART, out _, out _);
         Volatile.Write(ref _logPages, 0);
     }
 
@@ -55,7 +55,7 @@ internal sealed partial class Checkpointer : IDisposable
             var commits = Volatile.Read(ref _commits);
             if (commits == done) continue;
             done = commits;
-            var result = raw.sqlite3_wal_checkpoint_v2(_connection.Inner.Handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out var pages, out _);
+            var result = raw.sqlite3_wal_checkpoint_v2(_connection.Handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out var pages, out _);
             if (result == raw.SQLITE_OK) Volatile.Write(ref _logPages, pages);
             else if (result != raw.SQLITE_BUSY && result != raw.SQLITE_LOCKED) LogFailed(result);
         }

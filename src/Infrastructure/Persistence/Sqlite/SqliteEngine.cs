@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using SQLitePCL;
 
 namespace AgentSend.Infrastructure.Persistence.Sqlite;
 
@@ -23,6 +24,16 @@ internal sealed class SqliteEngine(string databasePath, ILogger<SqliteEngine> lo
     private WriteGate? _gate;
     private int _idleReaders;
     private bool _isDisposed;
+
+    static SqliteEngine()
+    {
+        Batteries_V2.Init();
+
+        // Every connection here is one thread's at a time, and nobody asks SQLite how much memory it uses: locks and counts for nothing. Too late, and
+        // without effect, when something else in the process has used SQLite before.
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     public string DatabasePath => databasePath;
 

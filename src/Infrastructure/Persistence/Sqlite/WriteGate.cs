@@ -92,13 +92,20 @@ internal sealed partial class WriteGate : IDisposable
     private void Undo()
     {
         // Nothing to undo when BEGIN itself failed; whatever else goes wrong here, the next BEGIN says so.
-        if (raw.sqlite3_get_autocommit(_connection.Inner.Handle) == 0) raw.sqlite3_exec(_connection.Inner.Handle, "ROLLBACK");
+        if (raw.sqlite3_get_autocommit(_connection.Handle) == 0) raw.sqlite3_exec(_connection.Handle, "ROLLBACK");
     }
 
     private void Execute(string sql)
     {
-        var result = raw.sqlite3_exec(_connection.Inner.Handle, sql);
-        if (result != raw.SQLITE_OK) Microsoft.Data.Sqlite.SqliteException.ThrowExceptionForRC(result, _connection.Inner.Handle);
+        var statement = _connection.Take(sql);
+        try
+        {
+            statement.Step();
+        }
+        finally
+        {
+            _connection.Return(statement);
+        }
     }
 
     [LoggerMessage(3000, LogLevel.Error, "A group of {Count} writes was undone")]
@@ -138,8 +145,8 @@ internal sealed partial class WriteGate : IDisposable
             }
             catch (Exception fault)
             {
-                _fault = fault; // Thrown again where the unit was asked for.
-                if (raw.sqlite3_get_autocommit(connection.Inner.Handle) != 0) throw; // SQLite has undone the whole transaction: disk full, I/O error.
+                _fault = fault; // Not logged: thrown again where the unit was asked for.
+                if (raw.sqlite3_get_autocommit(connection.Handle) != 0) throw; // SQLite has undone the whole transaction: disk full, I/O error.
             }
 
             if (!keep) gate.Execute("ROLLBACK TO Unit");

@@ -34,23 +34,25 @@ internal sealed class CommandLineReader(PipeReader input, int maxOctets)
     private LineOutcome Take(ReadResult read)
     {
         var unread = read.Buffer;
-        if (TryTakeLine(ref unread))
+        if (TryTakeLine(ref unread, out var refusal))
         {
             input.AdvanceTo(unread.Start); // Not examined further: the next pipelined command may be here.
             return LineOutcome.Line;
         }
 
         input.AdvanceTo(unread.Start, unread.End); // Seen all, used none: wake us only when more has come.
+        if (refusal is not null) throw new SessionEndedException(refusal);
         if (read.IsCanceled) return LineOutcome.Interrupted;
         return read.IsCompleted ? LineOutcome.Closed : LineOutcome.None;
     }
 
-    private bool TryTakeLine(ref ReadOnlySequence<byte> unread)
+    private bool TryTakeLine(ref ReadOnlySequence<byte> unread, out SmtpReply? refusal)
     {
+        refusal = null;
         var scan = unread.Length > maxOctets ? unread.Slice(0, maxOctets) : unread;
         if (scan.PositionOf((byte)'\n') is not { } lineFeed)
         {
-            if (scan.Length == maxOctets) throw new SessionEndedException(SmtpReply.LineTooLong);
+            if (scan.Length == maxOctets) refusal = SmtpReply.LineTooLong;
             return false;
         }
 
@@ -59,7 +61,12 @@ internal sealed class CommandLineReader(PipeReader input, int maxOctets)
         if (_line.Length < length) _line = new byte[maxOctets];
         line.CopyTo(_line); // Copied: AdvanceTo hands the memory back to the pipe.
         _length = length - 2;
-        if (_length < 0 || _line.AsSpan(0, length).IndexOf((byte)'\r') != _length) throw new SessionEndedException(SmtpReply.BareLineEnding);
+        if (_length < 0 || _line.AsSpan(0, length).IndexOf((byte)'\r') != _length)
+        {
+            refusal = SmtpReply.BareLineEnding;
+            return false;
+        }
+
         unread = unread.Slice(line.End);
         return true;
     }

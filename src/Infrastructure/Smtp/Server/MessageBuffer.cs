@@ -16,13 +16,13 @@ internal sealed class MessageBuffer(InFlightBudget budget, TimeSpan patience) : 
     private const int MinPooledOctets = 8192;
 
     private byte[]? _pooled;
-    private UnmanagedMemory? _unmanaged;
+    private MappedMemory? _mapped;
     private long _charged;
     private int _capacity;
 
     public int Length { get; private set; }
 
-    public ReadOnlyMemory<byte> Written => (_unmanaged?.Memory ?? _pooled.AsMemory())[..Length];
+    public ReadOnlyMemory<byte> Written => (_mapped?.Memory ?? _pooled.AsMemory())[..Length];
 
     /// <summary>Makes room for <paramref name="needed"/> octets in all.</summary>
     /// <param name="whole">What to take when the message turns out large, so that it is asked for once.</param>
@@ -33,23 +33,21 @@ internal sealed class MessageBuffer(InFlightBudget budget, TimeSpan patience) : 
     /// <summary>Copies into room made before.</summary>
     public void Append(ReadOnlySpan<byte> octets)
     {
-        octets.CopyTo(_pooled is not null ? _pooled.AsSpan(Length) : _unmanaged!.GetSpan()[Length..]);
+        if (octets.IsEmpty) return;
+        octets.CopyTo(_pooled is not null ? _pooled.AsSpan(Length) : _mapped!.GetSpan()[Length..]);
         Length += octets.Length;
     }
 
-    /// <summary>Gives back what a large message took and did not need.</summary>
+    /// <summary>Nothing more will come: gives back what a large message reserved and did not write to, which the system never had to provide.</summary>
     public void Trim()
     {
-        if (_unmanaged is null || _capacity - Length < MaxPooledOctets) return;
-        _unmanaged.Resize(Math.Max(Length, 1));
-        Charge(_capacity = Length);
+        if (_mapped is not null) Charge(_capacity = Length);
     }
 
     public void Dispose()
     {
-        if (_pooled is not null) ArrayPool<byte>.Shared.Return(_pooled);
-        ((IDisposable?)_unmanaged)?.Dispose();
-        (_pooled, _unmanaged, _capacity, Length) = (null, null, 0, 0);
+        Free();
+        (_capacity, Length) = (0, 0);
         Charge(0);
     }
 
@@ -60,25 +58,29 @@ internal sealed class MessageBuffer(InFlightBudget budget, TimeSpan patience) : 
         if (!await budget.TakeAsync(capacity - _charged, isLarge, patience, cancellationToken)) return false;
         _charged = capacity;
 
-        if (_unmanaged is not null) _unmanaged.Resize(capacity);
-        else if (isLarge) Move(new UnmanagedMemory(capacity));
-        else Move(ArrayPool<byte>.Shared.Rent(capacity));
-        _capacity = capacity;
+        byte[]? pooled = null;
+        MappedMemory? mapped = null;
+        try
+        {
+            if (isLarge) mapped = new MappedMemory(capacity);
+            else pooled = ArrayPool<byte>.Shared.Rent(capacity);
+        }
+        catch (Exception exception) when (exception is IOException or OutOfMemoryException)
+        {
+            return false; // The system has less than the operator promised: for the client the same.
+        }
+
+        Written.Span.CopyTo(mapped is null ? pooled : mapped.GetSpan());
+        Free();
+        (_pooled, _mapped, _capacity) = (pooled, mapped, capacity);
         return true;
     }
 
-    private void Move(UnmanagedMemory to)
+    private void Free()
     {
-        _pooled.AsSpan(0, Length).CopyTo(to.GetSpan());
         if (_pooled is not null) ArrayPool<byte>.Shared.Return(_pooled);
-        (_pooled, _unmanaged) = (null, to);
-    }
-
-    private void Move(byte[] to)
-    {
-        _pooled.AsSpan(0, Length).CopyTo(to);
-        if (_pooled is not null) ArrayPool<byte>.Shared.Return(_pooled);
-        _pooled = to;
+        ((IDisposable?)_mapped)?.Dispose();
+        (_pooled, _mapped) = (null, null);
     }
 
     private void Charge(long octets)

@@ -56,6 +56,7 @@ internal sealed class SessionRegistry(IOptions<SmtpServerOptions> options, TimeP
     public void Sweep()
     {
         var now = clock.GetTimestamp();
+        _sweep.Clear();
         lock (_gate) _sweep.AddRange(_sessions);
         foreach (var session in _sweep) session.Sweep(now);
         _sweep.Clear();

@@ -12,6 +12,8 @@ internal sealed partial class SmtpSession
     private volatile bool _isStopping;
     private volatile bool _isLate;
 
+    private bool IsLate => _isLate || Server.Clock.GetTimestamp() >= _lastMoment;
+
     /// <summary>Called every second, from outside the conversation.</summary>
     /// <param name="now">Timestamp of the server's clock.</param>
     public void Sweep(long now)
@@ -53,6 +55,6 @@ internal sealed partial class SmtpSession
 
     private void ThrowIfLate()
     {
-        if (_isLate || Server.Clock.GetTimestamp() >= _lastMoment) throw new SessionEndedException(SmtpReply.TimedOut);
+        if (IsLate) throw new SessionEndedException(SmtpReply.TimedOut);
     }
 }

@@ -8,7 +8,7 @@ internal sealed partial class SmtpSession
 {
     private readonly ILogger _logger = server.Logger;
 
-    [LoggerMessage(2000, LogLevel.Information, "{Connection}: accepted {Id}, {Octets} octets, {Copies} copies")]
+    [LoggerMessage(2000, LogLevel.Debug, "{Connection}: accepted {Id}, {Octets} octets, {Copies} copies")]
     private partial void LogAccepted(string connection, RawMessageId id, long octets, int copies);
 
     [LoggerMessage(2001, LogLevel.Information, "{Connection}: refused a message of {Octets} octets, {Code}")]

@@ -119,11 +119,15 @@ internal sealed partial class SmtpSession
         {
             Expect(Server.Options.DataTimeout);
             var read = await _input.ReadAsync();
-            ThrowIfLate(); // A stopping server is no reason: the client may finish what it has begun.
-            ExpectNothing();
-            if (!read.Buffer.IsEmpty) return read.Buffer;
-            if (read.IsCompleted) throw new SessionEndedException(null);
+            if (!read.Buffer.IsEmpty && !IsLate)
+            {
+                ExpectNothing();
+                return read.Buffer;
+            }
+
             _input.AdvanceTo(read.Buffer.End);
+            ThrowIfLate(); // A stopping server is no reason: the client may finish what it has begun.
+            if (read.IsCompleted) throw new SessionEndedException(null);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Net;
 using AgentSend.Infrastructure.Smtp.Server.Commands;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 
 namespace AgentSend.Infrastructure.Smtp.Server;
 
@@ -47,6 +48,7 @@ internal sealed partial class SmtpSession(SmtpServerContext server, ConnectionCo
         {
             _replies.Write(Server.Banner);
             await ConverseAsync();
+            if (_tls is not null) await _tls.ShutdownAsync(); // Without a close_notify the end looks like an attack (RFC 8446 section 6.1).
             return;
         }
         catch (SessionEndedException ended)
@@ -182,16 +184,23 @@ internal sealed partial class SmtpSession(SmtpServerContext server, ConnectionCo
         }
     }
 
+    /// <summary>Closing on octets nobody has read makes the system send a reset, and the client may lose the last reply to it (RFC 1122 section 4.2.2.13).</summary>
     private async Task LingerAsync()
     {
         Expect(LingerTime);
-        for (var octets = 0L; octets < MaxLingerOctets;)
+        for (var octets = 0L; octets < MaxLingerOctets && IsClientSending();)
         {
             var read = await _input.ReadAsync();
             octets += read.Buffer.Length;
             _input.AdvanceTo(read.Buffer.End);
             if (read.IsCompleted || (read.IsCanceled && _isLate)) return;
         }
+    }
+
+    private bool IsClientSending()
+    {
+        if (_input.TryRead(out var read)) _input.AdvanceTo(read.Buffer.Start);
+        return !read.Buffer.IsEmpty || connection.Features.Get<IConnectionSocketFeature>()?.Socket.Available > 0;
     }
 
     private static bool IsConnectionLost(Exception exception) =>

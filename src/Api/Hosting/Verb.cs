@@ -1,0 +1,12 @@
+namespace AgentSend.Api.Hosting;
+
+internal enum Verb
+{
+    Serve,
+    CreateOrganization,
+    Help,
+    Version,
+
+    /// <summary>Not understood; the argument says what.</summary>
+    Unknown,
+}

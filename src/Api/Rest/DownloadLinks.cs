@@ -1,0 +1,34 @@
+using System.Globalization;
+using AgentSend.Application.Attachments;
+using AgentSend.Domain.Attachments;
+using AgentSend.Domain.Primitives;
+using Microsoft.Extensions.Options;
+
+namespace AgentSend.Api.Rest;
+
+/// <summary>Makes and checks the links attachments are fetched by: whoever holds one needs no key, for an hour.</summary>
+internal sealed class DownloadLinks(IDownloadSigner signer, TimeProvider clock, IOptions<RestOptions> options)
+{
+    private static readonly Failure Altered = Failure.Forbidden("download.not_signed", "The link is not complete, or was changed.");
+    private static readonly Failure Expired = Failure.Forbidden("download.expired", "The link is no longer good: get the attachment for a fresh one.");
+    private static readonly long LastSecond = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+
+    private readonly string? _publicUrl = options.Value.PublicUrl?.TrimEnd('/');
+
+    public string UrlOf(AttachmentId id, HttpRequest request)
+    {
+        var expires = (clock.GetUtcNow() + IDownloadSigner.GoodFor).ToUnixTimeSeconds();
+        var signature = signer.Sign(id, DateTimeOffset.FromUnixTimeSeconds(expires));
+        var origin = _publicUrl ?? $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}";
+        return string.Create(CultureInfo.InvariantCulture, $"{origin}/attachments/{id}/content?expires={expires}&signature={Uri.EscapeDataString(signature)}");
+    }
+
+    /// <returns>Null when the link is good.</returns>
+    public Failure? Check(AttachmentId id, IQueryCollection query)
+    {
+        if (!long.TryParse(query["expires"], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds > LastSecond) return Altered;
+        var expiresAt = DateTimeOffset.FromUnixTimeSeconds(seconds);
+        if (!signer.IsSigned(id, expiresAt, query["signature"])) return Altered;
+        return clock.GetUtcNow() < expiresAt ? null : Expired;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using AgentSend.Application.Abstractions;
+using AgentSend.Domain.Messages;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace AgentSend.Api.Rest;
+
+/// <summary>Says of a route what its handler's signature does not show: keys, bodies and queries are read by the handler itself.</summary>
+internal sealed class OperationFacts : IOpenApiOperationTransformer
+{
+    private const string Json = "application/json";
+
+    public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        foreach (var id in operation.Parameters?.OfType<OpenApiParameter>() ?? []) id.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" };
+        if (!metadata.OfType<IAllowAnonymous>().Any()) operation.Security = RestDocument.EitherKey(context.Document!); // There while it is made.
+        if (metadata.OfType<TakesJson>().FirstOrDefault() is { } body) operation.RequestBody = await BodyAsync(body, context, cancellationToken);
+        foreach (var taken in metadata.OfType<Takes>()) Describe(operation, taken);
+        if (operation.Responses is { } answers) operation.Responses = Sorted(answers);
+        if (operation.Responses?.GetValueOrDefault("429") is OpenApiResponse limited) limited.Headers = RetryAfter();
+    }
+
+    private static async Task<OpenApiRequestBody> BodyAsync(TakesJson body, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var name = SchemaFacts.NameOf(body.Type)!; // Bodies all have one.
+        context.Document!.AddComponent(name, await context.GetOrCreateSchemaAsync(body.Type, null, cancellationToken));
+        return new OpenApiRequestBody
+        {
+            Required = !body.IsOptional,
+            Content = Content(Json, new OpenApiSchemaReference(name, context.Document)),
+        };
+    }
+
+    private static void Describe(OpenApiOperation operation, Takes taken)
+    {
+        switch (taken)
+        {
+            case Takes.Page:
+                Add(operation, "limit", ParameterLocation.Query, Whole(1, PageRequest.MaxLimit, PageRequest.DefaultLimit));
+                Add(operation, "offset", ParameterLocation.Query, Whole(0, int.MaxValue, 0));
+                break;
+            case Takes.MessageStatus:
+                var words = Wire.WordsOf(typeof(MessageStatus)).Select(word => (JsonNode)JsonValue.Create(word));
+                Add(operation, "status", ParameterLocation.Query, new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. words] });
+                break;
+            case Takes.IdempotencyKey:
+                Add(operation, "Idempotency-Key", ParameterLocation.Header, new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    Pattern = "^[A-Za-z0-9._~-]{1,256}$",
+                    Description = "Repeated within 24 hours, the first answer comes again and nothing is sent twice.",
+                });
+                break;
+            case Takes.Upload:
+                operation.RequestBody = UploadBody();
+                break;
+            case Takes.SignedUrl:
+                DescribeDownload(operation);
+                break;
+        }
+    }
+
+    private static OpenApiRequestBody UploadBody() => new()
+    {
+        Required = true,
+        Content = Content("multipart/form-data", new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Properties = new Dictionary<string, IOpenApiSchema> { ["file"] = Octets() },
+            Required = new HashSet<string> { "file" },
+        }),
+    };
+
+    private static void DescribeDownload(OpenApiOperation operation)
+    {
+        Add(operation, "expires", ParameterLocation.Query, new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" });
+        Add(operation, "signature", ParameterLocation.Query, new OpenApiSchema { Type = JsonSchemaType.String });
+        Add(operation, "Range", ParameterLocation.Header, new OpenApiSchema { Type = JsonSchemaType.String });
+        operation.Responses!["200"] = new OpenApiResponse { Description = "The content.", Content = Content("*/*", Octets()) };
+        operation.Responses["206"] = new OpenApiResponse { Description = "The range asked for.", Content = Content("*/*", Octets()) };
+        operation.Responses["304"] = new OpenApiResponse { Description = "The caller has it already: If-None-Match names it." };
+    }
+
+    private static OpenApiResponses Sorted(OpenApiResponses answers)
+    {
+        var sorted = new OpenApiResponses();
+        foreach (var (status, answer) in answers.OrderBy(a => a.Key, StringComparer.Ordinal)) sorted.Add(status, answer);
+        return sorted;
+    }
+
+    private static void Add(OpenApiOperation operation, string name, ParameterLocation place, OpenApiSchema schema) =>
+        (operation.Parameters ??= []).Add(new OpenApiParameter { Name = name, In = place, Schema = schema });
+
+    private static OpenApiSchema Whole(int minimum, int maximum, int whenAbsent) => new()
+    {
+        Type = JsonSchemaType.Integer,
+        Minimum = minimum.ToString(CultureInfo.InvariantCulture),
+        Maximum = maximum.ToString(CultureInfo.InvariantCulture),
+        Default = whenAbsent,
+    };
+
+    private static OpenApiSchema Octets() => new() { Type = JsonSchemaType.String, Format = "binary" };
+
+    private static Dictionary<string, OpenApiMediaType> Content(string type, IOpenApiSchema schema) => new() { [type] = new OpenApiMediaType { Schema = schema } };
+
+    private static Dictionary<string, IOpenApiHeader> RetryAfter() => new()
+    {
+        ["Retry-After"] = new OpenApiHeader { Description = "Seconds until it makes sense to ask again.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer } },
+    };
+}

@@ -1,0 +1,11 @@
+namespace AgentSend.Api.Rest;
+
+/// <summary>What a route reads besides its path and body.</summary>
+internal enum Takes
+{
+    Page,
+    MessageStatus,
+    IdempotencyKey,
+    Upload,
+    SignedUrl,
+}

@@ -1,0 +1,28 @@
+using AgentSend.Api.Hosting;
+
+namespace AgentSend.Api.Tests.Hosting;
+
+internal sealed class CommandLineTests
+{
+    [TestCase("", Verb.Serve, "")]
+    [TestCase("--urls=http://127.0.0.1:0 --AgentSend:Smtp:Port 0", Verb.Serve, "")]
+    [TestCase("--help", Verb.Help, "")]
+    [TestCase("-h", Verb.Help, "")]
+    [TestCase("organizations create --help", Verb.Help, "")]
+    [TestCase("--version", Verb.Version, "")]
+    [TestCase("organizations create Acme", Verb.CreateOrganization, "Acme")]
+    [TestCase("organizations create Acme --AgentSend:DataFolder=x", Verb.CreateOrganization, "Acme")]
+    [TestCase("organizations create", Verb.Unknown, "organizations create: a name is missing")]
+    [TestCase("organizations delete Acme", Verb.Unknown, "unknown command: organizations delete Acme")]
+    [TestCase("serve", Verb.Unknown, "unknown command: serve")]
+    public void Words_say_what_to_do(string line, Verb verb, string argument)
+    {
+        var command = CommandLine.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.That((command.Verb, command.Argument), Is.EqualTo((verb, argument)));
+    }
+
+    [Test]
+    public void Settings_follow_the_words() =>
+        Assert.That(CommandLine.Parse(["organizations", "create", "A", "--AgentSend:DataFolder", "x"]).Settings, Is.EqualTo(new[] { "--AgentSend:DataFolder", "x" }));
+}

@@ -1,0 +1,55 @@
+using AgentSend.Api.Hosting;
+using AgentSend.Application.Abstractions;
+using AgentSend.Application.Organizations;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AgentSend.Api.Tests;
+
+/// <summary>The whole program on a real port and a SQLite file, SMTP switched off: started once, since every test brings its own tenant.</summary>
+[SetUpFixture]
+internal sealed class RealServer
+{
+    /// <summary>Small, so that tests at the limit are quick.</summary>
+    public const int MaxAttachmentOctets = 1024 * 1024;
+
+    private static readonly string Folder = Path.Combine(Path.GetTempPath(), $"agentsend-api-{Guid.NewGuid():N}");
+
+    private static WebApplication? _app;
+
+    public static Uri Url => new(App.Urls.First());
+
+    /// <summary>Every route of the dialect, as it is mapped.</summary>
+    public static IEnumerable<RouteEndpoint> Routes => App.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints)
+        .OfType<RouteEndpoint>().Where(route => !route.RoutePattern.RawText!.StartsWith("/openapi", StringComparison.Ordinal));
+
+    private static WebApplication App => _app ?? throw new InvalidOperationException("The server does not run.");
+
+    /// <summary>A fresh organization with its own key.</summary>
+    public static async Task<Tenant> NewTenantAsync()
+    {
+        var bus = App.Services.GetRequiredService<ICommandBus>();
+        var made = await bus.SendAsync(Caller.Platform, new CreateOrganization("Tenant"), default);
+        return new Tenant(Url, made.Value!.Key.Secret);
+    }
+
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        _app = AgentSendHost.Build(
+        [
+            "--urls=http://127.0.0.1:0", "--AgentSend:Smtp:Port=0", $"--AgentSend:DataFolder={Folder}",
+            $"--AgentSend:Limits:MaxAttachmentBytes={MaxAttachmentOctets}", "--Serilog:MinimumLevel:Default=Fatal",
+        ]);
+        await _app.Services.GetRequiredService<IStore>().PrepareAsync(default);
+        await _app.StartAsync();
+    }
+
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        if (_app is not null) await _app.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace AgentSend.Architecture.Tests.Documents;
+
+/// <summary>Every setting stands in <c>docs/operations.md</c> with the default it really has.</summary>
+internal sealed partial class SettingsTests
+{
+    private static readonly Dictionary<string, string> Sections = new()
+    {
+        ["StorageOptions"] = "AgentSend",
+        ["RestOptions"] = "AgentSend",
+        ["PersistenceOptions"] = "AgentSend:Persistence",
+        ["MailOptions"] = "AgentSend:Mail",
+        ["DeliveryOptions"] = "AgentSend:Delivery",
+        ["LimitsOptions"] = "AgentSend:Limits",
+        ["SmtpServerOptions"] = "AgentSend:Smtp",
+    };
+
+    private static readonly Type[] OptionTypes =
+        [.. Assemblies.All.SelectMany(assembly => assembly.OwnTypes()).Where(type => type.IsClass && !type.IsAbstract && type.Name.EndsWith("Options", StringComparison.Ordinal))];
+
+    [Test]
+    public void Every_class_of_options_has_a_known_section() => Assert.That(OptionTypes.Select(type => type.Name), Is.SubsetOf(Sections.Keys));
+
+    [TestCaseSource(nameof(OptionTypes))]
+    public void The_operations_manual_lists_every_setting_with_its_default(Type options)
+    {
+        var listed = Listed(Tree.Read("docs/operations.md"));
+        var defaults = Activator.CreateInstance(options)!;
+        Assert.Multiple(() =>
+        {
+            foreach (var property in options.GetProperties().Where(property => property.CanWrite))
+            {
+                var key = $"{Sections[options.Name]}:{property.Name}";
+                Assert.That(listed, Contains.Key(key));
+                Assert.That(listed.GetValueOrDefault(key), Is.EqualTo(Spell(property.Name, property.GetValue(defaults))), key);
+            }
+        });
+    }
+
+    private static string Spell(string name, object? value) => value switch
+    {
+        null => "none",
+        _ when name == "HostName" => "the machine's name",
+        string text => $"`{text}`",
+        IEnumerable => "none",
+        TimeSpan time => $"`{time.ToString("c", CultureInfo.InvariantCulture)}`",
+        IFormattable number => $"`{number.ToString(null, CultureInfo.InvariantCulture)}`",
+        _ => $"`{value}`",
+    };
+
+    private static Dictionary<string, string> Listed(string manual) =>
+        Row().Matches(manual).ToDictionary(row => row.Groups["key"].Value, row => row.Groups["value"].Value);
+
+    [GeneratedRegex(@"^\| `(?<key>AgentSend:[\w:]+)` \| (?<value>[^|]+?) \|", RegexOptions.Multiline)]
+    private static partial Regex Row();
+}
