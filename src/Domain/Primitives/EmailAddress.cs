@@ -34,7 +34,7 @@ public sealed class EmailAddress : IEquatable<EmailAddress>
     public static bool TryParse(string? text, [NotNullWhen(true)] out EmailAddress? address)
     {
         address = null;
-        if (string.IsNullOrEmpty(text) || Encoding.UTF8.GetByteCount(text) > MaxOctets) return false;
+        if (string.IsNullOrEmpty(text) || Encoding.UTF8.GetByteCount(text) > MaxOctets || HasHalfPair(text)) return false;
         var at = text.LastIndexOf('@');
         if (at <= 0 || at == text.Length - 1) return false;
 
@@ -73,6 +73,19 @@ public sealed class EmailAddress : IEquatable<EmailAddress>
 
     private static readonly System.Buffers.SearchValues<char> LiteralCharacters =
         System.Buffers.SearchValues.Create("0123456789abcdefABCDEF.:IPvipv");
+
+    /// <summary>Half a surrogate pair is no character: it would come back from the wire and from the store as another one.</summary>
+    private static bool HasHalfPair(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i])) continue;
+            if (!char.IsSurrogatePair(text, i)) return true;
+            i++;
+        }
+
+        return false;
+    }
 
     private static bool IsLocalPart(string local)
     {

@@ -17,6 +17,7 @@ public interface IEntityId<TSelf>
 public static class EntityId
 {
     private const int CounterBits = 12;
+    private const int UuidCharacters = 36;
 
     /// <summary>A clock this far behind the last id is another clock, not a hiccup: follow it.</summary>
     private const long LargestStepBackMs = 10_000;
@@ -30,7 +31,8 @@ public static class EntityId
         public static TId New(DateTimeOffset now) => TId.From(NextUuid(now.ToUnixTimeMilliseconds()));
 
         /// <returns>Null unless <paramref name="text"/> is a UUID in its 36 character form.</returns>
-        public static TId? TryParse(string? text) => Guid.TryParseExact(text, "D", out var value) ? TId.From(value) : null;
+        public static TId? TryParse(string? text) =>
+            text is { Length: UuidCharacters } && Guid.TryParseExact(text, "D", out var value) ? TId.From(value) : null; // Guid alone would trim blanks.
 
         /// <param name="bytes">16 octets, most significant first.</param>
         public static TId FromBytes(ReadOnlySpan<byte> bytes) => TId.From(new Guid(bytes, bigEndian: true));
