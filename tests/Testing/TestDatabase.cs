@@ -25,6 +25,7 @@ public sealed class TestDatabase
     private readonly string _name = $"agentsend_test_{Guid.NewGuid():N}";
     private readonly Lock _lock = new();
     private readonly List<ServiceProvider> _nodes = [];
+    private bool _isCreated;
     private Task? _prepared;
     private ServiceProvider? _services;
 
@@ -58,6 +59,9 @@ public sealed class TestDatabase
     /// <param name="connectionString">Of any database of the server; the login may make and drop databases.</param>
     public static TestDatabase SqlServer(string connectionString) => new(connectionString);
 
+    /// <summary>Another database on the same engine, not made yet.</summary>
+    public TestDatabase Another() => new(_server);
+
     /// <summary>Makes the database and its schema, once.</summary>
     public Task PrepareAsync()
     {
@@ -68,7 +72,8 @@ public sealed class TestDatabase
     public async Task CreateAsync()
     {
         Directory.CreateDirectory(Folder);
-        if (_server is null) return;
+        if (_server is null || _isCreated) return;
+        _isCreated = true;
         await using var master = await OpenMasterAsync();
         await master.ExecuteAsync($"CREATE DATABASE {_name}");
     }
@@ -76,11 +81,9 @@ public sealed class TestDatabase
     /// <summary>A program of its own on the same database: what another process, or another machine, would be.</summary>
     public ServiceProvider NewNode(Action<IServiceCollection>? change = null)
     {
-        var settings = new Dictionary<string, string?>(Settings)
-        {
-            ["AgentSend:DataFolder"] = Folder,
-            ["AgentSend:Persistence:Provider"] = IsSqlServer ? "SqlServer" : "Sqlite",
-        };
+        var settings = new Dictionary<string, string?>(Settings);
+        settings.TryAdd("AgentSend:DataFolder", Folder);
+        settings.TryAdd("AgentSend:Persistence:Provider", IsSqlServer ? "SqlServer" : "Sqlite");
         settings.TryAdd("AgentSend:Persistence:ConnectionString", ConnectionString);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var services = new ServiceCollection()

@@ -16,5 +16,6 @@ public interface IUnitOfWork
     void OnCommitted(Action action);
 
     /// <summary>Runs last inside the open or next unit of work, with its outcome, when that is to be kept.</summary>
-    void BeforeCommit(Func<object?, CancellationToken, Task> action);
+    /// <returns>Disposed, it withdraws what no unit of work has come for.</returns>
+    IDisposable BeforeCommit(Func<object?, CancellationToken, Task> action);
 }

@@ -35,11 +35,11 @@ internal sealed class IdempotencyBehavior<TRequest, TResponse>(
             ct => store.TakeAsync(caller.Organization, key, fingerprint, now, now + InFlightFor, ct), static _ => true, cancellationToken);
         if (taken is { } earlier) return Answer(earlier, fingerprint);
 
-        unitOfWork.BeforeCommit((outcome, ct) =>
-            store.AnswerAsync(caller.Organization, key, JsonSerializer.Serialize((TResponse)outcome!, StoredAnswer.Options), clock.GetUtcNow() + KeptFor, ct));
         var kept = false;
         try
         {
+            using var answer = unitOfWork.BeforeCommit((outcome, ct) =>
+                store.AnswerAsync(caller.Organization, key, JsonSerializer.Serialize((TResponse)outcome!, StoredAnswer.Options), clock.GetUtcNow() + KeptFor, ct));
             var response = await next();
             kept = response.Failure is null;
             return response;

@@ -49,10 +49,11 @@ internal sealed class DeliverMessageHandler(
     {
         // Two workers that end the last two deliveries at once would each see the other's as open.
         await messages.LockAsync(message.Id, cancellationToken);
+        var recipients = await FindRecipientsAsync(command, message, cancellationToken);
         var now = clock.GetUtcNow();
         foreach (var delivery in command.Deliveries)
         {
-            var recipient = mail.IsLocal(delivery.Recipient) ? await inboxes.FindRecipientAsync(delivery.Recipient, cancellationToken) : null;
+            var recipient = recipients.GetValueOrDefault(delivery.Recipient);
             var (state, reply) = Judge(delivery.Recipient, recipient);
             if (!await queue.TryEndAsync(delivery.Id, command.Lease, state, reply, now, cancellationToken)) continue;
             if (state == DeliveryState.Delivered)
@@ -64,6 +65,24 @@ internal sealed class DeliverMessageHandler(
         var status = DeliveryOutcome.Of(await queue.StatesOfAsync(message.Id, cancellationToken));
         if (status != current.Status) await FinishAsync(current, status, now, cancellationToken);
         return Unit.Value;
+    }
+
+    /// <summary>The inboxes here that the message goes to; they and the one it comes from stay as they are until the unit of work ends.</summary>
+    private async Task<Dictionary<EmailAddress, Recipient>> FindRecipientsAsync(DeliverMessage command, OutboundMessage message, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<EmailAddress, Recipient>();
+        foreach (var address in command.Deliveries.Select(d => d.Recipient).Where(mail.IsLocal))
+        {
+            if (await inboxes.FindRecipientAsync(address, cancellationToken) is { } recipient) found[address] = recipient;
+        }
+
+        var there = await inboxes.LockAsync([message.InboxId, .. found.Values.Select(r => r.InboxId)], cancellationToken);
+        foreach (var (address, recipient) in found)
+        {
+            if (!there.Contains(recipient.InboxId)) found.Remove(address);
+        }
+
+        return found;
     }
 
     private (DeliveryState State, string? Reply) Judge(EmailAddress address, Recipient? recipient)

@@ -13,6 +13,13 @@ public interface IInboxRepository
     /// <returns>Null when it is not there or another organization's.</returns>
     Task<Inbox?> FindAsync(OrganizationId owner, InboxId id, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Holds up, until the unit of work ends, every other one that changes these inboxes or what is in them. Whoever changes several names all of
+    /// them at once and first, so that no two units of work wait for each other.
+    /// </summary>
+    /// <returns>Those that are there; they stay until the unit of work ends.</returns>
+    Task<IReadOnlySet<InboxId>> LockAsync(IEnumerable<InboxId> ids, CancellationToken cancellationToken);
+
     /// <summary>Whose mailbox an address is, for mail that comes in.</summary>
     Task<Recipient?> FindRecipientAsync(EmailAddress address, CancellationToken cancellationToken);
 

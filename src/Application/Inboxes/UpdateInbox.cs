@@ -25,6 +25,7 @@ internal sealed class UpdateInboxHandler(IInboxRepository inboxes, ICaller calle
 {
     public async Task<Result<InboxView>> Handle(UpdateInbox command, CancellationToken cancellationToken)
     {
+        await inboxes.LockAsync([command.Id], cancellationToken); // Or of two that change different fields one would undo the other.
         var inbox = await inboxes.FindAsync(caller.Organization, command.Id, cancellationToken);
         if (inbox is null) return InboxFailures.NotFound;
 

@@ -24,6 +24,8 @@ internal sealed class AcceptInboundMessageHandler(IInboxRepository inboxes, IRaw
             if (recipient is { Status: InboxStatus.Active } && !recipients.Exists(r => r.InboxId == recipient.InboxId)) recipients.Add(recipient);
         }
 
+        var there = await inboxes.LockAsync(recipients.Select(r => r.InboxId), cancellationToken);
+        recipients.RemoveAll(r => !there.Contains(r.InboxId));
         if (recipients.Count == 0) return MessageFailures.RecipientUnknown;
 
         var now = clock.GetUtcNow();

@@ -98,7 +98,11 @@ internal sealed class SendMessageHandler(
         var now = clock.GetUtcNow();
         var inbox = draft.Inbox;
         if (!await inboxes.TryCountSendAsync(inbox.Id, UtcDay.Of(now), cancellationToken))
-            return InboxFailures.QuotaUsedUp(inbox.DailySendLimit, UtcDay.UntilNext(now));
+        {
+            // Or it was removed between the look before and this unit of work.
+            var current = await inboxes.FindAsync(inbox.OrganizationId, inbox.Id, cancellationToken);
+            return current is null ? InboxFailures.NotFound : InboxFailures.QuotaUsedUp(current.DailySendLimit, UtcDay.UntilNext(now));
+        }
 
         var rawId = RawMessageId.New(now);
         await raws.AddAsync(rawId, draft.Raw, cancellationToken);

@@ -21,7 +21,11 @@ internal sealed class DbSession(IStoreEngine engine) : IDbSession, IUnitOfWork, 
 
     public void OnCommitted(Action action) => _onCommitted.Add(action);
 
-    public void BeforeCommit(Func<object?, CancellationToken, Task> action) => _beforeCommit.Add(action);
+    public IDisposable BeforeCommit(Func<object?, CancellationToken, Task> action)
+    {
+        _beforeCommit.Add(action);
+        return new Withdrawal(_beforeCommit, action);
+    }
 
     public async Task<T> ExecuteAsync<T>(Func<CancellationToken, Task<T>> work, Func<T, bool> keep, CancellationToken cancellationToken)
     {
@@ -29,15 +33,18 @@ internal sealed class DbSession(IStoreEngine engine) : IDbSession, IUnitOfWork, 
 
         ReturnReader();
         var unit = new Unit<T>(this, work, keep);
-        var outcome = await engine.RunAsync(unit, cancellationToken);
-        _beforeCommit.Clear();
-        if (unit.IsKept)
+        try
         {
+            var outcome = await engine.RunAsync(unit, cancellationToken);
+            if (!unit.IsKept) return outcome;
             foreach (var action in _onCommitted) action();
+            return outcome;
         }
-
-        _onCommitted.Clear();
-        return outcome;
+        finally
+        {
+            _beforeCommit.Clear();
+            _onCommitted.Clear();
+        }
     }
 
     public void Dispose() => ReturnReader();
@@ -47,6 +54,11 @@ internal sealed class DbSession(IStoreEngine engine) : IDbSession, IUnitOfWork, 
         if (_reader is null) return;
         engine.ReturnReader(_reader);
         _reader = null;
+    }
+
+    private sealed class Withdrawal(List<Func<object?, CancellationToken, Task>> actions, Func<object?, CancellationToken, Task> action) : IDisposable
+    {
+        public void Dispose() => actions.Remove(action);
     }
 
     private sealed class Unit<T>(DbSession session, Func<CancellationToken, Task<T>> work, Func<T, bool> keep) : IUnit<T>

@@ -112,6 +112,21 @@ internal sealed class MessageTests
         Assert.That((await _tenant.GetAsync(Messages)).Json.GetProperty("total").GetInt64(), Is.EqualTo(1));
     }
 
+    [Test]
+    public async Task A_send_that_was_refused_gives_its_key_back()
+    {
+        const string Body = """{"to": ["a@elsewhere.test"], "subject": "x"}""";
+        var inbox = $"/inboxes/{_inbox.Id()}";
+
+        await _tenant.SendAsync("PATCH", inbox, """{"status": "suspended"}""");
+        (await _tenant.PostAsync(Messages, Body, "order-1")).AssertError(403, "INBOX_SUSPENDED");
+        await _tenant.SendAsync("PATCH", inbox, """{"status": "active", "dailySendLimit": 0}""");
+        (await _tenant.PostAsync(Messages, Body, "order-1")).AssertError(429, "RATE_LIMIT_EXCEEDED");
+        await _tenant.SendAsync("PATCH", inbox, """{"dailySendLimit": 1}""");
+
+        Assert.That((await _tenant.PostAsync(Messages, Body, "order-1")).Status, Is.EqualTo(202));
+    }
+
     [TestCase("")]
     [TestCase("with space")]
     public async Task An_idempotency_key_that_is_none_is_refused(string key)

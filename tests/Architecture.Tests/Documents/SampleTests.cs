@@ -4,7 +4,7 @@ namespace AgentSend.Architecture.Tests.Documents;
 
 internal sealed class SampleTests
 {
-    private DirectoryInfo _folder;
+    private DirectoryInfo _folder = null!; // Made for each test.
 
     [SetUp]
     public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("agentsend-sample-");

@@ -18,7 +18,7 @@ internal sealed class ContainerTests(string provider)
 {
     private static readonly Type[] Requests = [.. RequestRule.RequestsIn(Assemblies.Application.OwnTypes())];
 
-    private ServiceProvider _services;
+    private ServiceProvider _services = null!; // Built before the first test.
 
     [OneTimeSetUp]
     public void Build()

@@ -74,7 +74,7 @@ CREATE TABLE Threads (
     MessageCount        INTEGER NOT NULL,
     LastMessageAtUnixMs INTEGER NOT NULL,
     CreatedAtUnixMs     INTEGER NOT NULL
-);
+) WITHOUT ROWID;
 
 CREATE INDEX IX_Threads_Inbox ON Threads (InboxId, LastMessageAtUnixMs, Id);
 

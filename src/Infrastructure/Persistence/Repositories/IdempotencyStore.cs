@@ -18,19 +18,25 @@ internal sealed class IdempotencyStore(IDbSession session, ISqlDialect dialect) 
             ExpiresAt = expiresAt.ToUnixTimeMilliseconds(),
         };
         await session.ExecuteAsync("DELETE FROM IdempotencyKeys WHERE ExpiresAtUnixMs <= @Now", arguments, cancellationToken);
-        var isTaken = await session.TryInsertAsync(
-            dialect,
-            """
-            INSERT INTO IdempotencyKeys (OrganizationId, IdempotencyKey, Fingerprint, Answer, ExpiresAtUnixMs)
-            VALUES (@Owner, @Key, @Fingerprint, NULL, @ExpiresAt)
-            """,
-            arguments,
-            cancellationToken);
-        if (isTaken) return null;
+        while (true)
+        {
+            var isTaken = await session.TryInsertAsync(
+                dialect,
+                """
+                INSERT INTO IdempotencyKeys (OrganizationId, IdempotencyKey, Fingerprint, Answer, ExpiresAtUnixMs)
+                VALUES (@Owner, @Key, @Fingerprint, NULL, @ExpiresAt)
+                """,
+                arguments,
+                cancellationToken);
+            if (isTaken) return null;
 
-        var row = await session.QueryFirstOrDefaultAsync<Row>(
-            "SELECT Fingerprint, Answer FROM IdempotencyKeys WHERE OrganizationId = @Owner AND IdempotencyKey = @Key", arguments, cancellationToken);
-        return new IdempotencyEntry(row!.Fingerprint, row.Answer); // The unique index has just seen it.
+            var row = await session.QueryFirstOrDefaultAsync<Row>(
+                "SELECT Fingerprint, Answer FROM IdempotencyKeys WHERE OrganizationId = @Owner AND IdempotencyKey = @Key", arguments, cancellationToken);
+            if (row is not null) return new IdempotencyEntry(row.Fingerprint, row.Answer);
+
+            // Its owner has given it back since the unique index saw it: another try.
+            cancellationToken.ThrowIfCancellationRequested();
+        }
     }
 
     public Task AnswerAsync(OrganizationId owner, string key, string answer, DateTimeOffset expiresAt, CancellationToken cancellationToken) => session.ExecuteAsync(

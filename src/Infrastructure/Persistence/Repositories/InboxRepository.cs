@@ -58,6 +58,19 @@ internal sealed class InboxRepository(IDbSession session, ISqlDialect dialect, M
         return row?.ToInbox();
     }
 
+    public async Task<IReadOnlySet<InboxId>> LockAsync(IEnumerable<InboxId> ids, CancellationToken cancellationToken)
+    {
+        // The counters' row stands for the inbox: whatever happens in an inbox is counted. In one order, whoever asks.
+        var locked = new HashSet<InboxId>();
+        foreach (var id in ids.Distinct().OrderBy(id => id.Value))
+        {
+            var rows = await session.ExecuteAsync("UPDATE InboxCounters SET Threads = Threads WHERE InboxId = @Id", new { Id = id.ToBytes() }, cancellationToken);
+            if (rows > 0) locked.Add(id);
+        }
+
+        return locked;
+    }
+
     public async Task<Recipient?> FindRecipientAsync(EmailAddress address, CancellationToken cancellationToken)
     {
         var row = await session.QueryFirstOrDefaultAsync<Row>(
@@ -84,6 +97,7 @@ internal sealed class InboxRepository(IDbSession session, ISqlDialect dialect, M
     public async Task<bool> RemoveAsync(OrganizationId owner, InboxId id, CancellationToken cancellationToken)
     {
         var keys = new { Id = id.ToBytes(), Owner = owner.ToBytes() };
+        await LockAsync([id], cancellationToken);
         if (await session.ExecuteAsync("DELETE FROM Inboxes WHERE Id = @Id AND OrganizationId = @Owner", keys, cancellationToken) == 0) return false;
 
         await session.ExecuteAsync("DELETE FROM InboxCounters WHERE InboxId = @Id", keys, cancellationToken);
@@ -94,6 +108,7 @@ internal sealed class InboxRepository(IDbSession session, ISqlDialect dialect, M
 
     public async Task<bool> PurgeAsync(int messages, CancellationToken cancellationToken)
     {
+        await removal.LockPurgeAsync(cancellationToken);
         var inbox = await session.QueryFirstOrDefaultAsync<byte[]>($"SELECT InboxId FROM RemovedInboxes ORDER BY InboxId {dialect.Limit("1")}", null, cancellationToken);
         if (inbox is null) return false;
 
@@ -102,7 +117,12 @@ internal sealed class InboxRepository(IDbSession session, ISqlDialect dialect, M
         foreach (var id in ids) await removal.RemoveAsync(id, cancellationToken);
         if (ids.Count == messages) return true;
 
-        await session.ExecuteAsync("DELETE FROM Threads WHERE InboxId = @Inbox", new { Inbox = inbox }, cancellationToken);
+        var threads = await session.ExecuteAsync(
+            $"DELETE FROM Threads WHERE Id IN (SELECT Id FROM Threads WHERE InboxId = @Inbox ORDER BY Id {dialect.Limit("@Take")})",
+            new { Inbox = inbox, Take = messages },
+            cancellationToken);
+        if (threads == messages) return true;
+
         await session.ExecuteAsync("DELETE FROM RemovedInboxes WHERE InboxId = @Inbox", new { Inbox = inbox }, cancellationToken);
         return true;
     }

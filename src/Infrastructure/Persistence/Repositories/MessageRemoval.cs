@@ -1,7 +1,7 @@
 namespace AgentSend.Infrastructure.Persistence.Repositories;
 
 /// <summary>Takes a message's rows away, and the raw octets that no other message shares.</summary>
-internal sealed class MessageRemoval(IDbSession session)
+internal sealed class MessageRemoval(IDbSession session, ISqlDialect dialect)
 {
     /// <summary>Leaves threads and counters to the caller: of a removed inbox both are gone.</summary>
     public async Task RemoveAsync(byte[] id, CancellationToken cancellationToken)
@@ -9,10 +9,17 @@ internal sealed class MessageRemoval(IDbSession session)
         var raw = await session.QueryFirstOrDefaultAsync<byte[]>("SELECT RawId FROM Messages WHERE Id = @Id", new { Id = id }, cancellationToken);
         if (raw is null) return;
 
+        // Two units of work that remove the last two messages of the same octets would each see the other's.
+        await LockAsync($"AgentSend raw {raw.ToGuid()}", cancellationToken);
         await session.ExecuteAsync("DELETE FROM Attachments WHERE MessageId = @Id", new { Id = id }, cancellationToken);
         await session.ExecuteAsync("DELETE FROM Deliveries WHERE MessageId = @Id", new { Id = id }, cancellationToken);
         await session.ExecuteAsync("DELETE FROM Messages WHERE Id = @Id", new { Id = id }, cancellationToken);
         await session.ExecuteAsync(
             "DELETE FROM RawMessages WHERE Id = @Raw AND NOT EXISTS (SELECT 1 FROM Messages m WHERE m.RawId = @Raw)", new { Raw = raw }, cancellationToken);
     }
+
+    /// <summary>One purge at a time, on any node.</summary>
+    public Task LockPurgeAsync(CancellationToken cancellationToken) => LockAsync("AgentSend purge", cancellationToken);
+
+    private Task<int> LockAsync(string name, CancellationToken cancellationToken) => session.ExecuteAsync(dialect.LockByName, new { Name = name }, cancellationToken);
 }

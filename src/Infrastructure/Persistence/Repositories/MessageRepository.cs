@@ -1,4 +1,5 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Application.Inboxes;
 using AgentSend.Application.Messages;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
@@ -8,7 +9,9 @@ using AgentSend.Domain.Threads;
 
 namespace AgentSend.Infrastructure.Persistence.Repositories;
 
-internal sealed class MessageRepository(IDbSession session, ISqlDialect dialect, MessageRemoval removal, IPartDecoder decoder) : IMessageRepository
+internal sealed class MessageRepository(
+    IDbSession session, ISqlDialect dialect, MessageRemoval removal, IInboxRepository inboxes, IPartDecoder decoder)
+    : IMessageRepository
 {
     /// <summary>A page is cut from an index alone; only its rows are read, however deep the offset.</summary>
     private string PageSql(string from, string where, string order) => $"""
@@ -162,6 +165,7 @@ internal sealed class MessageRepository(IDbSession session, ISqlDialect dialect,
 
     public async Task<bool> RemoveAsync(OrganizationId owner, MessageId id, CancellationToken cancellationToken)
     {
+        await LockAsync(id, cancellationToken); // Whoever delivers or removes it at the same time would count it twice.
         var row = await session.QueryFirstOrDefaultAsync<OutboundRow>(
             """
             SELECT m.OrganizationId, m.InboxId, m.ThreadId, m.RawId, m.Size, m.Status FROM Messages m
@@ -171,6 +175,7 @@ internal sealed class MessageRepository(IDbSession session, ISqlDialect dialect,
             cancellationToken);
         if (row is null) return false;
 
+        await inboxes.LockAsync([row.InboxId.ToId<InboxId>()], cancellationToken);
         await removal.RemoveAsync(id.ToBytes(), cancellationToken);
         var isThreadGone = await CountOutOfThreadAsync(row.ThreadId, cancellationToken);
         await CountAsync(row.InboxId, (MessageStatus)row.Status, -1, isThreadGone ? -1 : 0, cancellationToken);

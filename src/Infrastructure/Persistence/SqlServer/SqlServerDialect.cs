@@ -19,16 +19,25 @@ internal sealed class SqlServerDialect : ISqlDialect
         SELECT Value, @Id, @Type, @OrganizationId, @InboxId, @ThreadId, @MessageId, @OccurredAtUnixMs FROM EventSequence
         """;
 
-    // The outer WHERE says again what is due: engines that ignore the hints would hand out a row twice.
+    // One table, its own WHERE: engines that ignore the hints would hand out a row twice out of a subquery, and too few out of a FROM.
     public string ClaimDueDeliveries => """
-        UPDATE TOP (@Take) d WITH (ROWLOCK, READPAST, UPDLOCK)
+        UPDATE TOP (@Take) Deliveries WITH (ROWLOCK, READPAST, UPDLOCK)
         SET DueAtUnixMs = @Until, Lease = @Lease, UpdatedAtUnixMs = @Now
         OUTPUT inserted.Id, inserted.MessageId, inserted.Recipient
-        FROM Deliveries AS d
-        WHERE d.State = 0 AND d.DueAtUnixMs <= @Now
+        WHERE State = 0 AND DueAtUnixMs <= @Now
         """;
 
-    public string LockByName => "EXEC sp_getapplock @Resource = @Name, @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 60000";
+    public string LockByName => LockByNameSql;
+
+    // sp_getapplock does not raise: it says -3 to a deadlock's victim, which would go on without the lock. It waits for as long as the command may.
+    public const string LockByNameSql = """
+        DECLARE @Held INT;
+        EXEC @Held = sp_getapplock @Resource = @Name, @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = -1;
+        IF @Held < 0 THROW 51205, 'The lock was not granted.', 1;
+        """;
+
+    /// <summary>What <see cref="LockByNameSql"/> raises, in the range that is the program's own.</summary>
+    public const int LockNotGranted = 51205;
 
     public bool IsDuplicate(DbException exception) => exception is SqlException { Number: DuplicateKeyInIndex or DuplicateKeyInConstraint };
 }

@@ -77,7 +77,7 @@ internal sealed partial class SqlServerEngine(string connectionString, ILogger<S
 
     /// <summary>Deadlock victim, timeout, and the ways a connection gets lost or a database is out of reach for a moment.</summary>
     private static bool IsTransient(SqlException fault) =>
-        fault.Number is 1205 or -2 or 233 or 10053 or 10054 or 10060 or 40197 or 40501 or 40613 or 49918;
+        fault.Number is 1205 or -2 or 233 or 10053 or 10054 or 10060 or 40197 or 40501 or 40613 or 49918 or SqlServerDialect.LockNotGranted;
 
     /// <summary>The unit met a fault before its commit was asked for.</summary>
     private sealed class UnitFailedException(SqlException fault) : Exception(fault.Message, fault)

@@ -12,6 +12,9 @@ internal sealed partial class SqlServerStore(SqlServerEngine engine, TimeProvide
 {
     private const string HasTable = "SELECT CASE WHEN OBJECT_ID('SchemaMigrations', 'U') IS NULL THEN 0 ELSE 1 END";
 
+    /// <summary>How long a node waits for another one that brings the schema up to date.</summary>
+    private const int MigrationLockSeconds = 300;
+
     private static readonly IReadOnlyList<Migration> Known = Migration.AllFor("sqlserver");
 
     public string Description => $"SQL Server {engine.Place}";
@@ -63,8 +66,10 @@ internal sealed partial class SqlServerStore(SqlServerEngine engine, TimeProvide
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
-            "EXEC sp_getapplock @Resource = 'AgentSend migrations', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 60000",
-            transaction: transaction,
+            SqlServerDialect.LockByNameSql,
+            new { Name = "AgentSend migrations" },
+            transaction,
+            MigrationLockSeconds,
             cancellationToken: cancellationToken));
         if (await connection.ExecuteScalarAsync<int>(new CommandDefinition(HasTable, transaction: transaction, cancellationToken: cancellationToken)) == 0)
         {

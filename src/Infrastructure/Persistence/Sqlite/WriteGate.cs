@@ -145,7 +145,7 @@ internal sealed partial class WriteGate : IDisposable
             }
             catch (Exception fault)
             {
-                _fault = fault; // Thrown again where the unit was asked for.
+                _fault = fault; // Not logged: thrown again where the unit was asked for.
                 if (raw.sqlite3_get_autocommit(connection.Handle) != 0) throw; // SQLite has undone the whole transaction: disk full, I/O error.
             }
 

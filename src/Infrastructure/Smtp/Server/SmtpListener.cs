@@ -20,6 +20,7 @@ internal sealed partial class SmtpListener(
     ILoggerFactory loggers,
     ILogger<SmtpListener> logger) : IHostedService, IAsyncDisposable
 {
+    private static readonly TimeSpan AcceptAgainAfter = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(1);
 
     /// <summary>What the transport reads ahead of a session that is slower than its client.</summary>
@@ -28,6 +29,7 @@ internal sealed partial class SmtpListener(
     private readonly SmtpServerOptions _options = options.Value;
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _sweeping = new();
+    private readonly CancellationTokenSource _stopping = new();
     private IConnectionListener? _listener;
     private ITimer? _sweeper;
     private Task _accepting = Task.CompletedTask;
@@ -50,6 +52,7 @@ internal sealed partial class SmtpListener(
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         if (_listener is null) return;
+        await _stopping.CancelAsync();
         await _listener.UnbindAsync(cancellationToken);
         sessions.Stop();
         await _accepting;
@@ -66,6 +69,7 @@ internal sealed partial class SmtpListener(
 
     public async ValueTask DisposeAsync()
     {
+        _stopping.Dispose();
         if (_sweeper is not null) await _sweeper.DisposeAsync();
         if (_listener is not null) await _listener.DisposeAsync();
     }
@@ -84,17 +88,20 @@ internal sealed partial class SmtpListener(
 
     private async Task AcceptAsync()
     {
-        try
+        while (!_stopping.IsCancellationRequested)
         {
-            while (await _listener!.AcceptAsync() is { } connection)
+            try
             {
+                if (await _listener!.AcceptAsync() is not { } connection) break;
                 Interlocked.Increment(ref _open);
                 ThreadPool.UnsafeQueueUserWorkItem(c => _ = ServeAsync(c), connection, preferLocal: false);
             }
-        }
-        catch (Exception exception)
-        {
-            LogAcceptFailed(exception);
+            catch (Exception exception)
+            {
+                // Out of file descriptors, say: a server that stops listening for it would be deaf until somebody noticed.
+                LogAcceptFailed(exception);
+                await Task.Delay(AcceptAgainAfter, clock, CancellationToken.None);
+            }
         }
 
         Leave();

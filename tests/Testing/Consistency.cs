@@ -1,0 +1,41 @@
+using AgentSend.Domain.Messages;
+using NUnit.Framework;
+
+namespace AgentSend.Testing;
+
+/// <summary>What the store keeps twice must agree: counters with rows, rows with the rows they point at.</summary>
+public static class Consistency
+{
+    private const string Alive = "EXISTS (SELECT 1 FROM Inboxes i WHERE i.Id = x.InboxId)";
+
+    private static readonly (string Rule, string Sql)[] Violations =
+    [
+        .. Enum.GetValues<MessageStatus>().Select(status => (
+            $"InboxCounters.{status}",
+            $"SELECT COUNT(*) FROM InboxCounters x WHERE x.{status} <> (SELECT COUNT(*) FROM Messages m WHERE m.InboxId = x.InboxId AND m.Status = {(int)status})")),
+        ("InboxCounters.Threads", "SELECT COUNT(*) FROM InboxCounters x WHERE x.Threads <> (SELECT COUNT(*) FROM Threads t WHERE t.InboxId = x.InboxId)"),
+        ("Organizations.InboxCount", "SELECT COUNT(*) FROM Organizations o WHERE o.InboxCount <> (SELECT COUNT(*) FROM Inboxes i WHERE i.OrganizationId = o.Id)"),
+        ("Threads.MessageCount", $"SELECT COUNT(*) FROM Threads x WHERE {Alive} AND x.MessageCount <> (SELECT COUNT(*) FROM Messages m WHERE m.ThreadId = x.Id)"),
+        ("Threads.LastMessageAtUnixMs", $"SELECT COUNT(*) FROM Threads x WHERE {Alive} AND x.LastMessageAtUnixMs <> (SELECT MAX(m.CreatedAtUnixMs) FROM Messages m WHERE m.ThreadId = x.Id)"),
+        ("Inboxes without counters", "SELECT COUNT(*) FROM Inboxes i WHERE NOT EXISTS (SELECT 1 FROM InboxCounters c WHERE c.InboxId = i.Id)"),
+        ("Counters without inbox", "SELECT COUNT(*) FROM InboxCounters x WHERE NOT EXISTS (SELECT 1 FROM Inboxes i WHERE i.Id = x.InboxId)"),
+        ("Messages without raw octets", "SELECT COUNT(*) FROM Messages m WHERE NOT EXISTS (SELECT 1 FROM RawMessages r WHERE r.Id = m.RawId)"),
+        ("Messages without thread", $"SELECT COUNT(*) FROM Messages x WHERE {Alive} AND NOT EXISTS (SELECT 1 FROM Threads t WHERE t.Id = x.ThreadId)"),
+        ("Messages nobody will purge", $"SELECT COUNT(*) FROM Messages x WHERE NOT {Alive} AND NOT EXISTS (SELECT 1 FROM RemovedInboxes r WHERE r.InboxId = x.InboxId)"),
+        ("Raw octets that nobody needs", "SELECT COUNT(*) FROM RawMessages r WHERE NOT EXISTS (SELECT 1 FROM Messages m WHERE m.RawId = r.Id) AND NOT EXISTS (SELECT 1 FROM Attachments a WHERE a.RawId = r.Id)"),
+        ("Attachments without message", "SELECT COUNT(*) FROM Attachments a WHERE a.MessageId IS NOT NULL AND NOT EXISTS (SELECT 1 FROM Messages m WHERE m.Id = a.MessageId)"),
+        ("Deliveries without message", "SELECT COUNT(*) FROM Deliveries d WHERE NOT EXISTS (SELECT 1 FROM Messages m WHERE m.Id = d.MessageId)"),
+    ];
+
+    public static async Task AssertAsync(TestDatabase database)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        var broken = new List<string>();
+        foreach (var (rule, sql) in Violations)
+        {
+            if (await database.CountAsync(sql) is var rows and > 0) broken.Add($"{rule}: {rows} rows");
+        }
+
+        Assert.That(broken, Is.Empty);
+    }
+}
