@@ -321,6 +321,6 @@ internal sealed class MessageTests(TestDatabase database) : StoreTests(database)
     private async Task AddAsync(Message message)
     {
         await Database.WriteAsync<IRawMessageStore>(r => r.AddAsync(message.RawId, Some.Raw(), default));
-        await Database.WriteAsync<IMessageRepository>(r => r.AddAsync(message, default));
+        await Database.WriteAsync<IMessageRepository>(r => r.AddAsync(message, beginsThread: true, default));
     }
 }
