@@ -115,6 +115,7 @@ internal sealed class RepositoryDriver
     private object?[] Variants(Type type)
     {
         if (type.IsEnum) return [.. Enum.GetValues(type).Cast<object>()];
+        if (type == typeof(bool)) return [false, true];
         if (Nullable.GetUnderlyingType(type) is { } inner) return [null, .. Variants(inner)];
         if (type == typeof(ReadOnlyMemory<byte>)) return [new ReadOnlyMemory<byte>(new byte[_seed]), new ReadOnlyMemory<byte>(new byte[(300 * 1024) + _seed])];
         return [Make(type)];
