@@ -40,8 +40,13 @@ internal sealed class AuditTests
         foreach (var (plant, finding) in new[]
         {
             ("DELETE FROM Messages WHERE Id = (SELECT MAX(Id) FROM Messages WHERE Direction = 0)", "expected Once, found 0"),
-            ("UPDATE Messages SET Subject = (SELECT MIN(Subject) FROM Messages) WHERE Id = (SELECT MAX(Id) FROM Messages)", "found 2"),
-            ("UPDATE RawMessages SET Content = zeroblob(10) WHERE Id = (SELECT RawId FROM Messages ORDER BY Id DESC LIMIT 1)", "the body is not what was sent"),
+            ("""
+                UPDATE Messages SET Subject = (
+                    SELECT Subject FROM Messages other
+                    WHERE other.InboxId = Messages.InboxId AND other.Direction = Messages.Direction AND other.Id <> Messages.Id LIMIT 1)
+                WHERE Id = (SELECT MAX(Id) FROM Messages WHERE Direction = 0)
+                """, "found 2"),
+            ("UPDATE RawMessages SET Content = zeroblob(length(Content)) WHERE Id = (SELECT RawId FROM Messages ORDER BY Id DESC LIMIT 1)", "the body is not what was sent"),
             ("UPDATE InboxCounters SET Received = Received + 1", "and lists"),
             ("UPDATE InboxCounters SET SendsToday = SendsToday + 1", "sends today"),
             ("UPDATE InboxCounters SET TotalSent = TotalSent - 1", "sends and lists"),
