@@ -103,7 +103,7 @@ public static class DependencyInjection
         services.AddScoped<IDeliveryQueue, SqlDeliveryQueue>();
         services.AddScoped<IEventLog, EventLog>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
-        services.AddSingleton<SecretStore>();
+        services.AddSingleton<ISecrets, SecretStore>();
         services.AddSingleton<IDownloadSigner, DownloadSigner>();
         services.AddSingleton<KeyUseWriter>();
         services.AddSingleton<IKeyUse>(sp => sp.GetRequiredService<KeyUseWriter>());

@@ -171,6 +171,6 @@ internal sealed class SendMessageHandler(
 
         public MessageView ToView(Message m) => new(
             m.Id.Value, m.InboxId.Value, m.ThreadId.Value, m.Direction, m.Status, m.Delivery, m.From, m.To, m.Cc, m.Bcc, m.Subject,
-            Command.BodyText, Command.BodyHtml, m.Attachments, m.MessageIdHeader, m.InReplyTo, m.References, m.Size, m.CreatedAt);
+            Command.BodyText ?? (Command.BodyHtml is null ? "" : null), Command.BodyHtml, m.Attachments, m.MessageIdHeader, m.InReplyTo, m.References, m.Size, m.CreatedAt);
     }
 }

@@ -1,13 +1,13 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using AgentSend.Application.Abstractions;
 using AgentSend.Application.Attachments;
 using AgentSend.Domain.Attachments;
-using AgentSend.Infrastructure.Persistence.Repositories;
 
 namespace AgentSend.Infrastructure.Attachments;
 
-internal sealed class DownloadSigner(SecretStore secrets) : IDownloadSigner
+internal sealed class DownloadSigner(ISecrets secrets) : IDownloadSigner
 {
     // Read once, when the first link is made: from then on the same on every node.
     private readonly Lazy<byte[]> _key = new(() => secrets.GetAsync("downloads", CancellationToken.None).GetAwaiter().GetResult());

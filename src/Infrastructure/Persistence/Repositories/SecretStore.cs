@@ -4,12 +4,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentSend.Infrastructure.Persistence.Repositories;
 
-/// <summary>Secrets that all nodes share: made by whoever needs one first, kept in the store.</summary>
-internal sealed class SecretStore(IServiceScopeFactory scopes)
+/// <summary>Secrets in a table.</summary>
+internal sealed class SecretStore(IServiceScopeFactory scopes) : ISecrets
 {
     private const int Octets = 32;
 
-    /// <returns>32 random octets, the same on every node and after every start.</returns>
     public async Task<byte[]> GetAsync(string name, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();

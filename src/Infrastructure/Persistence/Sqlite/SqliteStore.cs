@@ -16,7 +16,7 @@ internal sealed class SqliteStore(SqliteEngine engine, TimeProvider clock) : ISt
     {
         try
         {
-            if (Path.GetDirectoryName(engine.DatabasePath) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+            if (Path.GetDirectoryName(engine.DatabasePath) is { Length: > 0 } folder) MakePrivate(folder);
             using var connection = engine.OpenForSetup();
             await MigrateAsync(connection, cancellationToken);
         }
@@ -44,6 +44,13 @@ internal sealed class SqliteStore(SqliteEngine engine, TimeProvider clock) : ISt
         {
             return false; // That is the answer.
         }
+    }
+
+    /// <summary>A folder made here is the owner's alone: it will hold everybody's mail. One that is there stays as the operator made it.</summary>
+    private static void MakePrivate(string folder)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private async Task MigrateAsync(StatementCachingConnection connection, CancellationToken cancellationToken)
