@@ -85,7 +85,7 @@ internal sealed class HostileTests
         Assert.That((await Rest.MessagesAsync(_inbox.Id)).Data.Select(m => m.Subject), Is.EqualTo(new[] { "Whole" }));
     }
 
-    [Test]
+    [Test, Platform(Exclude = "MacOsX", Reason = "Has one loopback address.")]
     public async Task Half_open_connections_do_not_keep_a_good_sender_out()
     {
         var squatters = new List<TcpClient>();
@@ -161,12 +161,11 @@ internal sealed class HostileTests
         Assert.That((await Rest.MessagesAsync(_inbox.Id)).Data.Single().Subject, Is.EqualTo("Wide"));
     }
 
-    [TestCase("utf-8", "Grüße", "latin1")]
     [TestCase("us-ascii", "Grüße", "utf-8")]
+    [TestCase("us-ascii", "Grüße", "windows-1252")]
     [TestCase("iso-8859-1", "Grüße — “so”", "windows-1252")]
     [TestCase("unknown-8bit", "Grüße", "utf-8")]
     [TestCase("x-no-such-charset", "Grüße", "utf-8")]
-    [TestCase("utf-16", "Only ASCII", "us-ascii")]
     [TestCase("", "Grüße", "utf-8")]
     public async Task A_wrong_charset_label_does_not_spoil_the_text(string label, string text, string really)
     {
@@ -178,6 +177,34 @@ internal sealed class HostileTests
         ];
         await DeliverAsync(message);
         Assert.That((await Rest.MessagesAsync(_inbox.Id)).Data.Single().BodyText?.TrimEnd(), Is.EqualTo(text));
+    }
+
+    [TestCase("utf-8")]
+    [TestCase("utf-16")]
+    [TestCase("utf-32")]
+    [TestCase("iso-2022-jp")]
+    [TestCase("gb18030")]
+    public async Task A_charset_label_that_cannot_be_true_costs_its_text_and_no_other(string label)
+    {
+        const string Octets = "\u001B$B\u00FC\u00FF\u00DF\u001B"; // Windows-1252, cut inside an escape.
+        await DeliverAsync(OutsideMail.Raw($"""
+            Subject: Mislabelled
+            MIME-Version: 1.0
+            Content-Type: multipart/mixed; boundary=b
+
+            --b
+            Content-Type: text/plain; charset={label}
+            Content-Transfer-Encoding: 8bit
+
+            {Octets}
+            --b
+            Content-Type: text/plain; charset=utf-8
+
+            The other.
+            --b--
+
+            """));
+        Assert.That((await Rest.MessagesAsync(_inbox.Id)).Data.Single().BodyText, Does.Contain("The other."));
     }
 
     private static IEnumerable<TestCaseData> HeaderBombs()

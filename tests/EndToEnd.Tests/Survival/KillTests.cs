@@ -15,7 +15,11 @@ internal sealed class KillTests
     /// <summary>A worker's lease of a minute, and then the delivery.</summary>
     private static readonly TimeSpan LeasePatience = TimeSpan.FromSeconds(120);
 
+    /// <summary>How long a key without an answer is taken for one whose first request is running still, and some.</summary>
+    private static readonly TimeSpan InFlightPatience = TimeSpan.FromSeconds(125);
+
     private readonly Ledger _ledger = new();
+    private readonly HashSet<string> _repeated = [];
     private readonly List<Inbox> _inboxes = [];
     private readonly List<string> _findings = [];
     private TempFolder _folder = null!;
@@ -50,6 +54,7 @@ internal sealed class KillTests
                 if (_findings.Count > 0) _findings.Add($"in round {round}");
             }
 
+            await RepeatUnansweredAsync(server);
             if (_findings.Count == 0) await AuditDeliveriesAsync(server);
             if (_findings.Count > 0) _findings.Add(server.Output);
         }
@@ -94,14 +99,16 @@ internal sealed class KillTests
         server.Kill();
     }
 
-    /// <summary>What a careful client does that never got its answer.</summary>
+    /// <summary>What a careful client does that never got its answer: at once, and again when nobody can be at work on it any more.</summary>
     private async Task RepeatUnansweredAsync(ServerProcess server)
     {
         foreach (var (sent, copies) in _ledger.Unanswered().ToList())
         {
+            var isAbandoned = sent.Age > InFlightPatience;
+            if (!_repeated.Add(sent.Token) && !isAbandoned) continue;
             var answer = await sent.Repeat!(server.Rest);
             if (answer.Status == HttpStatusCode.Accepted) _ledger.Note(Presence.Once, copies);
-            else _findings.Add($"{sent.Token}, repeated: {answer}");
+            else if (answer.Status != HttpStatusCode.Conflict || isAbandoned) _findings.Add($"{sent.Token}, repeated after {sent.Age}: {answer}");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using AgentSend.EndToEnd.Tests.Harness;
 
 namespace AgentSend.EndToEnd.Tests.Survival;
@@ -24,7 +25,12 @@ internal readonly record struct Copy(Guid InboxId, string Direction, string Toke
 /// <param name="AttachmentOctets">0 for none.</param>
 /// <param name="IsSend">Sent over REST: the recipient's copy comes behind the answer.</param>
 /// <param name="Repeat">Sends it once more under the same idempotency key; null where that cannot be done.</param>
-internal sealed record Sent(string Token, string? Parent, Guid? ThreadId, int AttachmentOctets, bool IsSend, Func<RestClient, Task<RestAnswer>>? Repeat = null);
+internal sealed record Sent(string Token, string? Parent, Guid? ThreadId, int AttachmentOctets, bool IsSend, Func<RestClient, Task<RestAnswer>>? Repeat = null)
+{
+    private readonly long _askedAt = Stopwatch.GetTimestamp();
+
+    public TimeSpan Age => Stopwatch.GetElapsedTime(_askedAt);
+}
 
 /// <summary>Keeps account of all that was asked for and answered; from every task of the load at once.</summary>
 internal sealed class Ledger

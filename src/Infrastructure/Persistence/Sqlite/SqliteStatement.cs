@@ -11,24 +11,22 @@ internal sealed class SqliteStatement : IDisposable
 {
     private const int StackOctets = 256;
 
+    /// <summary>SQLITE_STMTSTATUS_REPREPARE, which the binding does not name.</summary>
+    private const int Repreparations = 5;
+
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
     private readonly string[] _parameters;
-    private readonly string[] _columns;
-    private readonly Type?[] _declaredTypes;
+    private string[] _columns = [];
+    private Type?[] _declaredTypes = [];
+    private int _preparations;
 
     private SqliteStatement(sqlite3 database, sqlite3_stmt statement, string sql, bool hasMore)
     {
         (_database, _statement, Sql, HasMore) = (database, statement, sql, hasMore);
         _parameters = new string[raw.sqlite3_bind_parameter_count(statement)];
         for (var i = 0; i < _parameters.Length; i++) _parameters[i] = raw.sqlite3_bind_parameter_name(statement, i + 1).utf8_to_string()[1..];
-        _columns = new string[raw.sqlite3_column_count(statement)];
-        _declaredTypes = new Type?[_columns.Length];
-        for (var i = 0; i < _columns.Length; i++)
-        {
-            _columns[i] = raw.sqlite3_column_name(statement, i).utf8_to_string();
-            _declaredTypes[i] = TypeOf(raw.sqlite3_column_decltype(statement, i).utf8_to_string());
-        }
+        DescribeColumns();
     }
 
     public string Sql { get; }
@@ -57,6 +55,12 @@ internal sealed class SqliteStatement : IDisposable
             var value = i < values.Count && values[i].ParameterName == name ? values[i] : values.Find(v => v.ParameterName == name);
             Bind(i + 1, value is null ? throw new InvalidOperationException($"The statement's parameter {name} has no value.") : value.Value);
         }
+    }
+
+    /// <summary>SQLite prepares a statement anew, unasked, when it steps into a changed schema: the columns may be others then.</summary>
+    public void FollowSchema()
+    {
+        if (raw.sqlite3_stmt_status(_statement, Repreparations, 0) != _preparations) DescribeColumns();
     }
 
     /// <returns>Whether there is a row.</returns>
@@ -102,6 +106,18 @@ internal sealed class SqliteStatement : IDisposable
     };
 
     public void Dispose() => _statement.Dispose();
+
+    private void DescribeColumns()
+    {
+        _preparations = raw.sqlite3_stmt_status(_statement, Repreparations, 0);
+        _columns = new string[raw.sqlite3_column_count(_statement)];
+        _declaredTypes = new Type?[_columns.Length];
+        for (var i = 0; i < _columns.Length; i++)
+        {
+            _columns[i] = raw.sqlite3_column_name(_statement, i).utf8_to_string();
+            _declaredTypes[i] = TypeOf(raw.sqlite3_column_decltype(_statement, i).utf8_to_string());
+        }
+    }
 
     private void Bind(int index, object? value)
     {

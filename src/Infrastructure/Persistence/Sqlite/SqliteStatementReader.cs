@@ -16,6 +16,7 @@ internal sealed class SqliteStatementReader : DbDataReader
     {
         (_connection, _statement) = (connection, statement);
         _hasRows = statement.Step(); // Dapper asks for the types of expressions before it reads the first row.
+        statement.FollowSchema();
     }
 
     public override int Depth => 0;
