@@ -88,12 +88,21 @@ internal sealed class StatementCacheTests
     [Test]
     public void A_kept_statement_goes_on_when_the_schema_changes()
     {
-        const string Sql = "SELECT N, Text FROM T WHERE N = 1"; // Named, as everywhere: what * stands for is looked up once.
+        const string Sql = "SELECT N, Text FROM T WHERE N = 1";
         Assert.That(_connection.QuerySingle<(int, string)>(Sql), Is.EqualTo((1, "Row 1")));
         _connection.Execute("ALTER TABLE T ADD COLUMN More INTEGER; CREATE INDEX IX ON T (Text)");
         Assert.That(_connection.QuerySingle<(int, string)>(Sql), Is.EqualTo((1, "Row 1")));
         _connection.Execute("DROP TABLE T; CREATE TABLE T (Text TEXT, N INTEGER); INSERT INTO T (N, Text) VALUES (1, 'Other')");
         Assert.That(_connection.QuerySingle<(int, string)>(Sql), Is.EqualTo((1, "Other")));
+    }
+
+    [Test]
+    public void A_changed_schema_is_noticed()
+    {
+        const string Sql = "SELECT * FROM T WHERE N = 1";
+        Assert.That(((IDictionary<string, object>)_connection.QuerySingle<dynamic>(Sql)).Keys, Is.EqualTo(new[] { "N", "Text" }));
+        _connection.Execute("ALTER TABLE T ADD COLUMN More INTEGER");
+        Assert.That(((IDictionary<string, object>)_connection.QuerySingle<dynamic>(Sql)).Keys, Is.EqualTo(new[] { "N", "Text", "More" }));
     }
 
     [TestCase("")]

@@ -132,7 +132,6 @@ internal sealed class RepositoryDriver
         return type switch
         {
             _ when type == typeof(int) => 1000 + _seed,
-            _ when type == typeof(bool) => true,
             _ when type == typeof(long) => 1000L + _seed,
             _ when type == typeof(string) => text,
             _ when type == typeof(Guid) => Guid.NewGuid(),
