@@ -9,15 +9,17 @@ namespace AgentSend.Infrastructure.Attachments;
 
 internal sealed class DownloadSigner(ISecrets secrets) : IDownloadSigner
 {
-    // Read once, when the first link is made: from then on the same on every node.
-    private readonly Lazy<byte[]> _key = new(() => secrets.GetAsync("downloads", CancellationToken.None).GetAwaiter().GetResult());
+    private byte[]? _key;
+
+    /// <summary>Read when the first link is made, and from then on the same on every node. That one request waits; a failure is asked again by the next.</summary>
+    private byte[] Key => _key ??= secrets.GetAsync("downloads", CancellationToken.None).GetAwaiter().GetResult();
 
     public string Sign(AttachmentId id, DateTimeOffset expiresAt)
     {
         Span<byte> signed = stackalloc byte[24];
         id.Value.TryWriteBytes(signed, bigEndian: true, out _);
         BinaryPrimitives.WriteInt64BigEndian(signed[16..], expiresAt.ToUnixTimeSeconds());
-        return Base64Url.EncodeToString(HMACSHA256.HashData(_key.Value, signed));
+        return Base64Url.EncodeToString(HMACSHA256.HashData(Key, signed));
     }
 
     public bool IsSigned(AttachmentId id, DateTimeOffset expiresAt, string? signature)

@@ -143,8 +143,9 @@ CREATE TABLE Deliveries (
 CREATE INDEX IX_Deliveries_Message ON Deliveries (MessageId);
 CREATE INDEX IX_Deliveries_Due ON Deliveries (DueAtUnixMs, Id) WHERE State = 0;
 
+-- A number is one more than the highest there is: whoever prunes leaves the newest event, or numbers would be given twice.
 CREATE TABLE Events (
-    Sequence         INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    Sequence         INTEGER NOT NULL PRIMARY KEY,
     Id               BLOB    NOT NULL,
     Type             TEXT    NOT NULL,
     OrganizationId   BLOB    NOT NULL,
