@@ -166,7 +166,7 @@ internal sealed class FirstStartTests(TestDatabase database) : StoreTests(databa
     public async Task Parallel_nodes_agree_on_a_secret()
     {
         var secrets = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
-            Database.NewNode().GetRequiredService<Infrastructure.Persistence.Repositories.SecretStore>().GetAsync("test", default)));
+            Database.NewNode().GetRequiredService<ISecrets>().GetAsync("test", default)));
 
         Assert.That(secrets[0], Has.Length.EqualTo(32));
         Assert.That(secrets, Is.All.EqualTo(secrets[0]));
