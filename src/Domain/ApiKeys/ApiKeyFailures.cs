@@ -7,7 +7,7 @@ public static class ApiKeyFailures
     public static readonly Failure NotFound = Failure.NotFound("api_key.not_found", "No such API key.");
 
     public static readonly Failure Unauthenticated = new(
-        FailureKind.Unauthenticated, "api_key.unknown", "An API key is needed: Authorization: Bearer <key>, or x-api-key: <key>.");
+        FailureKind.Unauthenticated, "api_key.unknown", "The API key is missing or not known: Authorization: Bearer <key>, or x-api-key: <key>.");
 
     public static readonly Failure Taken = Failure.Conflict("api_key.taken", "The key is in use already.");
 }
