@@ -33,7 +33,10 @@ internal sealed class SqliteEngine(string databasePath, ILogger<SqliteEngine> lo
         // without effect, when something else in the process has used SQLite before.
         _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
         _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+        HasLogFileSystem = LogFileSystem.TryRegister();
     }
+
+    private static readonly bool HasLogFileSystem;
 
     public string DatabasePath => databasePath;
 
@@ -84,13 +87,15 @@ internal sealed class SqliteEngine(string databasePath, ILogger<SqliteEngine> lo
             _checkpointer ??= new Checkpointer(Open(ReaderCacheKib), logger);
 
             // The checkpointer does what the automatic checkpoint would do inside a commit.
-            return _gate ??= new WriteGate(Open(WriterCacheKib, "PRAGMA wal_autocheckpoint = 0"), _checkpointer, logger);
+            return _gate ??= new WriteGate(Open(WriterCacheKib, "PRAGMA wal_autocheckpoint = 0", ForWriting()), _checkpointer, logger);
         }
     }
 
-    private StatementCachingConnection Open(int cacheKib, string more = "")
+    private string ForWriting() => HasLogFileSystem ? $"{new Uri(databasePath).AbsoluteUri}?vfs={LogFileSystem.Name}" : databasePath;
+
+    private StatementCachingConnection Open(int cacheKib, string more = "", string? source = null)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = databasePath, Pooling = false }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source ?? databasePath, Pooling = false }.ToString());
         try
         {
             connection.Open();
