@@ -36,7 +36,8 @@ internal sealed class SqliteEngine(string databasePath, ILogger<SqliteEngine> lo
         HasLogFileSystem = LogFileSystem.TryRegister();
     }
 
-    private static readonly bool HasLogFileSystem;
+    /// <summary>Whether the writer's log is written by <see cref="LogFile"/>; without it all works the same, slower.</summary>
+    public static bool HasLogFileSystem { get; }
 
     public string DatabasePath => databasePath;
 
@@ -91,6 +92,7 @@ internal sealed class SqliteEngine(string databasePath, ILogger<SqliteEngine> lo
         }
     }
 
+    // As a URI, because that can name a file system.
     private string ForWriting() => HasLogFileSystem ? $"{new Uri(databasePath).AbsoluteUri}?vfs={LogFileSystem.Name}" : databasePath;
 
     private StatementCachingConnection Open(int cacheKib, string more = "", string? source = null)
