@@ -15,7 +15,8 @@ internal sealed class SqliteEngine(string databasePath, ILogger<SqliteEngine> lo
     /// <summary>Idle readers kept; more come and go with the load.</summary>
     private const int MaxIdleReaders = 16;
 
-    private const int WriterCacheKib = 32 * 1024;
+    /// <summary>Enough for a group's pages and the upper ones of every index. Not more: SQLite walks the whole cache after each commit in which an index page was split.</summary>
+    private const int WriterCacheKib = 8 * 1024;
     private const int ReaderCacheKib = 4 * 1024;
 
     private readonly ConcurrentBag<StatementCachingConnection> _readers = [];
