@@ -13,6 +13,7 @@ internal static class Usage
           store    --folder DIR [--messages 20000] [--size 4096] [--group 1,10,100]
           compare  --to a@x [--sessions 1,10,50] [--messages 20000] [--size 4096] [--rounds 3]        the same with Postfix's smtp-source
           compare  --postfix [--to a@x] [--messages 5000] [--rounds 3] [--postfix-port 2626]          beside a Postfix of our own; needs root
+                   [--warm 20000] [--generator smtp-source|own]                 own: with latencies, and more of the machine for itself
 
         smtp, big, fill and compare take --port 2525. --pid is the server where it is not the process that listens. --key defaults to AGENTSEND_API_KEY.
         "others" is the share of the machine that neither generator nor server used: above a few per cent, measure again.

@@ -10,6 +10,13 @@ internal static class CompareCommand
     public static Task RunAsync(Options options)
     {
         var againstPostfix = options.Switch("postfix");
+        var warm = options.Number("warm", 20_000);
+        var ownGenerator = options.Text("generator", "smtp-source") switch
+        {
+            "smtp-source" => false,
+            "own" => true,
+            _ => throw new UsageException("--generator is smtp-source or own."),
+        };
         var postfixPort = options.Number("postfix-port", 2626);
         var rounds = Math.Max(1, options.Number("rounds", 3));
         var sessions = options.Numbers("sessions", "1,10,50");
@@ -21,9 +28,9 @@ internal static class CompareCommand
         options.End();
         var server = ServerProcess.Listening(traffic.Port);
         if (server is not null && traffic.To.Length == 0) throw new UsageException("--to is missing.");
-        if (againstPostfix) return ServersAsync(traffic, server, postfixPort, rounds);
-        if (server is null) throw new UsageException($"Nothing listens on port {traffic.Port}.");
         if (!SmtpSource.IsInstalled) throw new UsageException("smtp-source is not on PATH: install the package postfix.");
+        if (againstPostfix) return ServersAsync(traffic, server, ownGenerator ? (one, to, drain) => one.RunAsync(to, drain) : SmtpSourceAsync, warm, postfixPort, rounds);
+        if (server is null) throw new UsageException($"Nothing listens on port {traffic.Port}.");
         return GeneratorsAsync(traffic, server, sessions, rounds);
     }
 
@@ -52,13 +59,19 @@ internal static class CompareCommand
         string Thousand(TimeSpan? cpu) => Shown.Decimals(cpu?.TotalSeconds * 1000 / traffic.Messages, "0.000");
     }
 
-    private static async Task ServersAsync(SmtpTraffic traffic, ServerProcess? server, int postfixPort, int rounds)
+    private static async Task<SmtpResult> SmtpSourceAsync(SmtpTraffic traffic, ServerProcess? server, Func<Task>? drain) => new(
+        traffic.Messages, new Latencies(), new Dictionary<int, int>(), await SmtpSource.RunAsync(traffic, server ?? throw new UsageException("Nothing to measure."), drain));
+
+    private static async Task ServersAsync(SmtpTraffic traffic, ServerProcess? server, Generator generator, int warm, int postfixPort, int rounds)
     {
         await using var queue = await PostfixInstance.StartAsync(isMaildir: false, postfixPort);
         await using var maildir = await PostfixInstance.StartAsync(isMaildir: true, postfixPort + 1);
-        List<(string Name, Func<SmtpTraffic, Task<SmtpResult>> RunAsync)> servers = [("Postfix, queue only", queue.RunAsync), ("Postfix to Maildir", maildir.RunAsync)];
-        if (server is not null) servers.Insert(0, ("AgentSend", one => one.RunAsync(server)));
+        List<(string Name, Func<SmtpTraffic, Task<SmtpResult>> RunAsync)> servers =
+            [("Postfix, queue only", one => queue.RunAsync(one, generator)), ("Postfix to Maildir", one => maildir.RunAsync(one, generator))];
+        if (server is not null) servers.Insert(0, ("AgentSend", one => generator(one, server, null)));
 
+        // What is compiled while it runs needs to have run; a server of machine code is as fast from the start.
+        if (server is not null) await (traffic with { Messages = warm }).RunAsync(server);
         foreach (var (_, runAsync) in servers) await runAsync(traffic with { Messages = 500 });
         var table = new Table(
             "octets, sessions", "server", "messages/s", "lowest", "highest", "p50 ms", "p99 ms", "server CPU s/1000", "server peak MiB", "others", "errors", "AgentSend is");
@@ -77,12 +90,14 @@ internal static class CompareCommand
                 var (run, runs) = (medians[i], results[i]);
                 table.Add(
                     $"{size}, {sessions}", servers[i].Name, Shown.Rate(run.PerSecond), Shown.Rate(runs.Min(other => other.PerSecond)), Shown.Rate(runs.Max(other => other.PerSecond)),
-                    Shown.Milliseconds(run.Latencies.Percentile(0.5)), Shown.Milliseconds(run.Latencies.Percentile(0.99)), Shown.Decimals(run.CpuPerThousand),
+                    Latency(run, 0.5), Latency(run, 0.99), Shown.Decimals(run.CpuPerThousand),
                     Shown.MiB(run.Measured.PeakOctets), Shown.Percent(runs.Max(other => other.Measured.Others)), Shown.Counts(run.Errors),
                     server is null || i == 0 ? "" : $"{Shown.Decimals(medians[0].PerSecond / run.PerSecond)} x");
             }
         }
         table.Print();
+
+        static string Latency(SmtpResult run, double share) => run.Latencies.Count == 0 ? "-" : Shown.Milliseconds(run.Latencies.Percentile(share));
     }
 
     private static T Median<T>(List<T> runs, Func<T, double> by) => runs.OrderBy(by).ElementAt(runs.Count / 2);

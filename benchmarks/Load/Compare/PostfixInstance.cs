@@ -4,6 +4,10 @@ using AgentSend.Load.Smtp;
 
 namespace AgentSend.Load.Compare;
 
+/// <summary>Sends the messages to a server.</summary>
+/// <param name="drain">Waits, on the clock, for what the server does with a message after its 250.</param>
+internal delegate Task<SmtpResult> Generator(SmtpTraffic traffic, ServerProcess? server, Func<Task>? drain);
+
 /// <summary>A Postfix of our own by <c>postfix.sh</c>, gone when disposed or when we end.</summary>
 internal sealed class PostfixInstance : IAsyncDisposable
 {
@@ -37,10 +41,10 @@ internal sealed class PostfixInstance : IAsyncDisposable
     }
 
     /// <summary>Sends the messages. With Maildir the clock stops when the last is delivered; else at the last 250, and the queue empties off the clock.</summary>
-    public async Task<SmtpResult> RunAsync(SmtpTraffic traffic)
+    public async Task<SmtpResult> RunAsync(SmtpTraffic traffic, Generator generator)
     {
         var ours = traffic with { Port = _port, To = ["u1@example.test"] };
-        var result = await ours.RunAsync(_master, _isMaildir ? DrainAsync : null);
+        var result = await generator(ours, _master, _isMaildir ? DrainAsync : null);
         await DrainAsync();
         if (!_isMaildir) return result;
 

@@ -20,6 +20,9 @@ internal interface ISqlDialect
     /// <summary>Holds up every other unit of work that asks for the same, until this one ends. Takes @Name.</summary>
     string LockByName { get; }
 
+    /// <summary>Holds up every other unit of work that asks for the same inbox, until this one ends. Takes @Id; returns it, or nothing when there is no such inbox.</summary>
+    string LockInbox { get; }
+
     /// <summary>Whether the write lost a race for a unique index (SQLite 1555, 2067; SQL Server 2601, 2627).</summary>
     bool IsDuplicate(DbException exception);
 }

@@ -64,8 +64,8 @@ internal sealed class InboxRepository(IDbSession session, ISqlDialect dialect, M
         var locked = new HashSet<InboxId>();
         foreach (var id in ids.Distinct().OrderBy(id => id.Value))
         {
-            var rows = await session.ExecuteAsync("UPDATE InboxCounters SET Threads = Threads WHERE InboxId = @Id", new { Id = id.ToBytes() }, cancellationToken);
-            if (rows > 0) locked.Add(id);
+            var row = await session.QueryFirstOrDefaultAsync<byte[]>(dialect.LockInbox, new { Id = id.ToBytes() }, cancellationToken);
+            if (row is not null) locked.Add(id);
         }
 
         return locked;

@@ -36,6 +36,9 @@ internal sealed class SqlServerDialect : ISqlDialect
         IF @Held < 0 THROW 51205, 'The lock was not granted.', 1;
         """;
 
+    // A write that changes nothing: engines that ignore the hint of a reading lock heed this one.
+    public string LockInbox => "UPDATE InboxCounters SET Threads = Threads OUTPUT inserted.InboxId WHERE InboxId = @Id";
+
     /// <summary>What <see cref="LockByNameSql"/> raises, in the range that is the program's own.</summary>
     public const int LockNotGranted = 51205;
 

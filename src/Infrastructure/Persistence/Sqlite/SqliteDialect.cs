@@ -27,6 +27,8 @@ internal sealed class SqliteDialect : ISqlDialect
     // One writer at a time: whoever asks has it.
     public string LockByName => "SELECT @Name";
 
+    public string LockInbox => "SELECT InboxId FROM InboxCounters WHERE InboxId = @Id";
+
     public bool IsDuplicate(DbException exception) =>
         exception is SqliteException { SqliteExtendedErrorCode: ConstraintPrimaryKey or ConstraintUnique };
 }

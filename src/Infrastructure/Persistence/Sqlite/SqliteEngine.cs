@@ -15,7 +15,8 @@ internal sealed class SqliteEngine(string databasePath, ILogger<SqliteEngine> lo
     /// <summary>Idle readers kept; more come and go with the load.</summary>
     private const int MaxIdleReaders = 16;
 
-    private const int WriterCacheKib = 32 * 1024;
+    /// <summary>Enough for a group's pages and the upper ones of every index. Not more: SQLite walks the whole cache after each commit in which an index page was split.</summary>
+    private const int WriterCacheKib = 8 * 1024;
     private const int ReaderCacheKib = 4 * 1024;
 
     private readonly ConcurrentBag<StatementCachingConnection> _readers = [];
@@ -33,7 +34,11 @@ internal sealed class SqliteEngine(string databasePath, ILogger<SqliteEngine> lo
         // without effect, when something else in the process has used SQLite before.
         _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
         _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+        HasLogFileSystem = LogFileSystem.TryRegister();
     }
+
+    /// <summary>Whether the writer's log is written by <see cref="LogFile"/>; without it all works the same, slower.</summary>
+    public static bool HasLogFileSystem { get; }
 
     public string DatabasePath => databasePath;
 
@@ -84,13 +89,16 @@ internal sealed class SqliteEngine(string databasePath, ILogger<SqliteEngine> lo
             _checkpointer ??= new Checkpointer(Open(ReaderCacheKib), logger);
 
             // The checkpointer does what the automatic checkpoint would do inside a commit.
-            return _gate ??= new WriteGate(Open(WriterCacheKib, "PRAGMA wal_autocheckpoint = 0"), _checkpointer, logger);
+            return _gate ??= new WriteGate(Open(WriterCacheKib, "PRAGMA wal_autocheckpoint = 0", ForWriting()), _checkpointer, logger);
         }
     }
 
-    private StatementCachingConnection Open(int cacheKib, string more = "")
+    // As a URI, because that can name a file system.
+    private string ForWriting() => HasLogFileSystem ? $"{new Uri(databasePath).AbsoluteUri}?vfs={LogFileSystem.Name}" : databasePath;
+
+    private StatementCachingConnection Open(int cacheKib, string more = "", string? source = null)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = databasePath, Pooling = false }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source ?? databasePath, Pooling = false }.ToString());
         try
         {
             connection.Open();

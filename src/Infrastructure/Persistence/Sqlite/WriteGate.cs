@@ -5,9 +5,10 @@ using SQLitePCL;
 namespace AgentSend.Infrastructure.Persistence.Sqlite;
 
 /// <summary>
-/// Group commit. One thread writes; whoever wants to write queues up. What is queued runs one after another inside a shared transaction, each
-/// in a savepoint of its own, so that one that fails is undone alone. The transaction commits when the queue is empty or the group is full,
-/// and only then does anybody hear of success: one flush to disk pays for the whole group.
+/// Group commit. One thread writes; whoever wants to write queues up. What is queued runs one after another inside a shared transaction, which
+/// commits when the queue is empty or the group is full, and only then does anybody hear of success: one flush to disk pays for the whole group.
+/// One that fails is undone alone. Most that fail have changed nothing; when one has, the group begins again with each unit in a savepoint of its
+/// own. Savepoints from the start would have SQLite copy every page that every unit touches, for the rare one that needs it.
 /// </summary>
 internal sealed partial class WriteGate : IDisposable
 {
@@ -77,16 +78,28 @@ internal sealed partial class WriteGate : IDisposable
     private void Run(List<IPendingUnit> group)
     {
         Execute("BEGIN IMMEDIATE");
-        group[0].Run(this);
-        while (group.Count < MaxGroup && _queue.TryTake(out var next))
+        var inSavepoints = false;
+        for (var i = 0; i < group.Count || TakeInto(group); i++)
         {
-            group.Add(next);
-            next.Run(this);
+            if (inSavepoints) group[i].RunInSavepoint(this);
+            else if (!group[i].TryRun())
+            {
+                Execute("ROLLBACK");
+                Execute("BEGIN IMMEDIATE");
+                (inSavepoints, i) = (true, -1);
+            }
         }
 
         Execute("COMMIT");
         foreach (var unit in group) unit.Complete();
         _checkpointer.AfterCommit(_connection);
+    }
+
+    private bool TakeInto(List<IPendingUnit> group)
+    {
+        if (group.Count == MaxGroup || !_queue.TryTake(out var next)) return false;
+        group.Add(next);
+        return true;
     }
 
     private void Undo()
@@ -113,7 +126,11 @@ internal sealed partial class WriteGate : IDisposable
 
     private interface IPendingUnit
     {
-        void Run(WriteGate gate);
+        /// <returns>False when it failed and has left changes behind.</returns>
+        bool TryRun();
+
+        /// <summary>Runs it, once more perhaps, and undoes what a failure leaves behind.</summary>
+        void RunInSavepoint(WriteGate gate);
 
         void Complete();
 
@@ -128,28 +145,16 @@ internal sealed partial class WriteGate : IDisposable
 
         public Task<T> Task => _completion.Task;
 
-        public void Run(WriteGate gate)
+        public bool TryRun()
         {
-            if (cancellationToken.IsCancellationRequested)
-            {
-                _fault = new OperationCanceledException(cancellationToken);
-                return;
-            }
+            var changes = raw.sqlite3_total_changes(connection.Handle);
+            return Run() || raw.sqlite3_total_changes(connection.Handle) == changes;
+        }
 
+        public void RunInSavepoint(WriteGate gate)
+        {
             gate.Execute("SAVEPOINT Unit");
-            var keep = false;
-            try
-            {
-                // SQLite's calls are synchronous, so the task is done when it comes back; a unit of work that waits for something else would hold up everybody here.
-                (_outcome, keep) = unit.RunAsync(connection, transaction: null, cancellationToken).GetAwaiter().GetResult();
-            }
-            catch (Exception fault)
-            {
-                _fault = fault; // Not logged: thrown again where the unit was asked for.
-                if (raw.sqlite3_get_autocommit(connection.Handle) != 0) throw; // SQLite has undone the whole transaction: disk full, I/O error.
-            }
-
-            if (!keep) gate.Execute("ROLLBACK TO Unit");
+            if (!Run()) gate.Execute("ROLLBACK TO Unit");
             gate.Execute("RELEASE Unit");
         }
 
@@ -161,5 +166,29 @@ internal sealed partial class WriteGate : IDisposable
         }
 
         public void Fail(Exception fault) => _completion.TrySetException(_fault ?? fault);
+
+        /// <returns>Whether its changes are to be kept.</returns>
+        private bool Run()
+        {
+            _fault = null;
+            if (cancellationToken.IsCancellationRequested)
+            {
+                _fault = new OperationCanceledException(cancellationToken);
+                return false;
+            }
+
+            try
+            {
+                // SQLite's calls are synchronous, so the task is done when it comes back; a unit of work that waits for something else would hold up everybody here.
+                (_outcome, var keep) = unit.RunAsync(connection, transaction: null, cancellationToken).GetAwaiter().GetResult();
+                return keep;
+            }
+            catch (Exception fault)
+            {
+                _fault = fault; // Not logged: thrown again where the unit was asked for.
+                if (raw.sqlite3_get_autocommit(connection.Handle) != 0) throw; // SQLite has undone the whole transaction: disk full, I/O error.
+                return false;
+            }
+        }
     }
 }

@@ -12,7 +12,7 @@ internal abstract class EngineTests
 
     protected SqliteEngine Engine { get; private set; } = null!; // Made before each test.
 
-    private string DatabasePath => Path.Combine(_folder, "test.db");
+    protected string DatabasePath => Path.Combine(_folder, "test.db");
 
     [SetUp]
     public void Open()

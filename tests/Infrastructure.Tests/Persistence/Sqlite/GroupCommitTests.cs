@@ -37,6 +37,31 @@ internal sealed class GroupCommitTests : EngineTests
     }
 
     [Test]
+    public async Task When_one_is_undone_the_others_run_once_as_far_as_anybody_can_see()
+    {
+        var counting = new Unit<int>(c => c.Execute("INSERT INTO Other (N) SELECT COUNT(*) FROM Other"));
+        var tasks = await InOneGroupAsync(counting, Insert(1), counting, InsertAndThrow(2), counting, Insert(3, keep: false), counting);
+
+        using var observer = Observer();
+        Assert.That(observer.Query<int>("SELECT N FROM Other ORDER BY N"), Is.EqualTo(new[] { 0, 1, 2, 3 }));
+        Assert.That(tasks.Where(t => t.IsCompletedSuccessfully).Select(t => t.Result), Is.All.EqualTo(1));
+        Assert.That(Rows(), Is.EqualTo(new[] { 1 }));
+    }
+
+    [Test]
+    public async Task One_that_fails_without_having_changed_anything_makes_nobody_run_again()
+    {
+        var runs = 0;
+        var tasks = await InOneGroupAsync(
+            new Unit<int>(c => c.Execute("INSERT INTO T (N) VALUES (1)") + (runs++)),
+            new Unit<int>(c => c.Execute("UPDATE T SET Text = 'x' WHERE N = 99"), keep: false),
+            Insert(3));
+
+        Assert.That(runs, Is.EqualTo(1));
+        Assert.That((await tasks[1], Rows()), Is.EqualTo((0, new[] { 1, 3 })).Using<(int, IEnumerable<int>)>((a, b) => a.Item1 == b.Item1 && a.Item2.SequenceEqual(b.Item2)));
+    }
+
+    [Test]
     public async Task A_unit_sees_what_the_ones_before_it_in_the_group_have_done()
     {
         var tasks = await InOneGroupAsync(Insert(1), Insert(2), new Unit<int>(c => c.ExecuteScalar<int>("SELECT COUNT(*) FROM T")));

@@ -47,6 +47,8 @@ internal sealed class RecordingDialect : ISqlDialect
 
     public string LockByName => _inner.LockByName;
 
+    public string LockInbox => _inner.LockInbox;
+
     public string Limit(string count) => _inner.Limit(count);
 
     public string Page(string count, string offset) => _inner.Page(count, offset);
