@@ -31,7 +31,7 @@ internal static class PackedMembers
         if (member.Package != PackageKind.Tnef) return "";
         var content = ContentOf(decoded, member.Index);
         if (member.Index != (int)TnefBody.CompressedRtf) return PartDecoder.ToText(content, TextForm.Parse(charset)).TrimEnd('\n');
-        return RtfText.Read(CompressedRtf.Unpack(content, MaxRtfOctets));
+        return new string(TextLines.Normalize(RtfText.Read(CompressedRtf.Unpack(content, MaxRtfOctets)).ToCharArray()));
     });
 
     private static ReadOnlySpan<byte> ContentOf(ReadOnlySpan<byte> tnef, int index) =>

@@ -158,7 +158,8 @@ internal sealed class PartCollector(MimeLimits limits)
     private static bool CanCarryName(PartPlace place) => place.Parent is MultipartKind.None or MultipartKind.Alternative;
 
     private string? FileNameOf(scoped PartHeader header) => FileNames.Clean(
-        Parameters.Text(RawOctets.ToUtf8(header.Disposition, Charset), "filename"u8) ?? Parameters.Text(RawOctets.ToUtf8(header.ContentType, Charset), "name"u8));
+        Parameters.Text(RawOctets.ToUtf8(header.Disposition, Charset), "filename"u8) ?? Parameters.Text(RawOctets.ToUtf8(header.ContentType, Charset), "name"u8)
+        ?? (IsWord(Blanks.Trim(header.Disposition), "attachment"u8) ? Parameters.Text(RawOctets.ToUtf8(header.Disposition, Charset), "name"u8) : null));
 
     private string? NameOf(ReadOnlySpan<byte> name) => FileNames.Clean(HeaderText.Decode(RawOctets.ToUtf8(name, Charset)));
 

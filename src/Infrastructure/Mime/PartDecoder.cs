@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using AgentSend.Application.Messages;
 using AgentSend.Domain.Messages;
 using AgentSend.Infrastructure.Mime.Encodings;

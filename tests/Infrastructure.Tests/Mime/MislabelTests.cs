@@ -34,6 +34,29 @@ internal sealed class MislabelTests
     public void Western_octets_that_call_themselves_utf8(string label) => Assert.That(Decode(label, Encoding.Latin1.GetBytes("d\u00E9j\u00E0 vu \u0096 \u0080 5")), Is.EqualTo("déjà vu – € 5"));
 
     [Test]
+    public void Html_says_what_it_is_in_when_the_label_cannot_be_right()
+    {
+        var html = "<meta charset=\"windows-1251\"><p>Привет</p>";
+        byte[] raw = [.. "Content-Type: text/html; charset=utf-8\r\n\r\n"u8, .. Provided("windows-1251").GetBytes(html)];
+        Assert.That(Mail.Bodies(raw).Single(), Is.EqualTo(html));
+    }
+
+    [TestCase("charset*=us-ascii'en'koi8-r")]
+    [TestCase("charset*0=koi8;charset*1=-r")]
+    [TestCase("charset==koi8-r")]
+    [TestCase("charset=\"koi8-r")]
+    [TestCase("charset='KOI8-R' (Russian)")]
+    public void However_the_label_is_written(string parameter)
+    {
+        byte[] raw = [.. Encoding.ASCII.GetBytes($"Content-Type: text/plain; {parameter}\r\n\r\n"), .. Koi8.GetBytes("Привет")];
+        Assert.That(Mail.Bodies(raw).Single(), Is.EqualTo("Привет"));
+    }
+
+    [Test]
+    public void Characters_that_vendors_added_to_shift_jis_are_read() =>
+        Assert.That(Decode("shift_jis", [0xFB, 0xFC, 0xED, 0x40, 0x87, 0x40]), Is.EqualTo("髙纊①"));
+
+    [Test]
     public void Damaged_utf8_stays_utf8()
     {
         byte[] octets = [.. Encoding.UTF8.GetBytes("Grüße aus Köln"), 0xFF, .. Encoding.UTF8.GetBytes(" schön")];

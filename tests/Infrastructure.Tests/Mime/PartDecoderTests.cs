@@ -35,6 +35,8 @@ internal sealed class PartDecoderTests
     [TestCase("a-G!V s=?bG8=", "hello", Description = "Padding in the middle ends a group")]
     [TestCase("aGVs*bG8=", "hello")]
     [TestCase("aGVsbG8=d29ybGQ=", "helloworld", Description = "Two encoded pieces, one after the other")]
+    [TestCase("aGVsbG8=\r\n-- \r\nA list's footer\r\n", "hello", Description = "Text below the padding")]
+    [TestCase("aGVsbG8=\r\nd29ybGQ=\r\n", "helloworld")]
     [TestCase("====", "")]
     [TestCase("", "")]
     public void Base64(string encoded, string expected) => Check(encoded, TransferEncoding.Base64, expected);

@@ -34,7 +34,8 @@ internal static class CharsetDetector
         return System.Text.Unicode.Utf8.IsValid(text) ? Charsets.Utf8 : Charsets.Windows1252;
     }
 
-    private static string? FindMeta(ReadOnlySpan<byte> html)
+    /// <returns>What a meta element near the beginning says; null without one, or when it says nothing known.</returns>
+    public static string? FindMeta(ReadOnlySpan<byte> html)
     {
         Span<byte> lower = stackalloc byte[MetaOctets];
         html = html[..Math.Min(html.Length, MetaOctets)];

@@ -52,9 +52,10 @@ internal static class CharsetJudge
         return even > odd ? Encoding.BigEndianUnicode : odd > even ? Encoding.Unicode : labelled;
     }
 
-    /// <summary>With more sequences that are right than wrong it is UTF-8 that was damaged on the way, or cut at its end.</summary>
-    private static Encoding JudgeBrokenUtf8(ReadOnlySpan<byte> octets)
+    /// <summary>With more sequences that are right than wrong it is UTF-8 that was damaged on the way, or cut at its end; else what HTML says of itself.</summary>
+    private static Encoding JudgeBrokenUtf8(ReadOnlySpan<byte> text)
     {
+        var octets = text;
         var (right, wrong) = (0, 0);
         while (!octets.IsEmpty)
         {
@@ -68,7 +69,8 @@ internal static class CharsetJudge
             octets = octets[length..];
         }
 
-        return right >= wrong ? Encoding.UTF8 : Charsets.Find(Charsets.Windows1252);
+        if (right >= wrong) return Encoding.UTF8;
+        return Charsets.Find(CharsetDetector.FindMeta(text) is { } declared and not Charsets.Utf8 ? declared : Charsets.Windows1252);
     }
 
     /// <summary>Valid UTF-8 happens by chance: hardly ever in western text, with one character in other small charsets, with two of two octets in the large ones.</summary>

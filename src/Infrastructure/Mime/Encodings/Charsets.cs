@@ -84,7 +84,7 @@ internal static class Charsets
     private static bool TryFind(string name, out Encoding encoding)
     {
         if (Decoders.TryGetValue(name, out encoding!)) return true;
-        encoding = CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback)!;
+        encoding = CodePagesEncodingProvider.Instance.GetEncoding(name)!; // With its own fallback, which knows the characters that NEC and IBM added to Shift_JIS.
         if (encoding is null) return false;
         Decoders.TryAdd(name, encoding);
         return true;

@@ -5,7 +5,7 @@ using AgentSend.Infrastructure.Mime.Encodings;
 namespace AgentSend.Infrastructure.Mime.Tnef;
 
 /// <summary>The words of an RTF document, without its looks. HTML packed into RTF (<c>\fromhtml</c>) reads as the words of it.</summary>
-internal ref struct RtfText
+internal ref struct RtfText : IDisposable
 {
     /// <summary>Groups inside one another that are told apart; deeper ones count as the last.</summary>
     private const int MaxDepth = 200;
@@ -46,9 +46,11 @@ internal ref struct RtfText
         }
         finally
         {
-            reader._octets.Dispose();
+            reader.Dispose();
         }
     }
+
+    public void Dispose() => _octets.Dispose();
 
     private void Step()
     {
