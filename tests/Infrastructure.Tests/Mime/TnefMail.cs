@@ -5,26 +5,22 @@ namespace AgentSend.Infrastructure.Tests.Mime;
 /// <summary>Writes TNEF streams as Outlook does, for tests to read.</summary>
 internal sealed class TnefMail
 {
-    private readonly MemoryStream _stream = new();
+    private readonly List<byte> _octets = [0x78, 0x9F, 0x3E, 0x22, 1, 0]; // Signature and key.
 
-    public TnefMail()
-    {
-        _stream.Write([0x78, 0x9F, 0x3E, 0x22, 1, 0]);
-        Attribute(1, 0x00069007, [0xE4, 0x04, 0, 0, 0, 0, 0, 0]); // Windows-1252.
-    }
+    public TnefMail() => Attribute(1, 0x00069007, [0xE4, 0x04, 0, 0, 0, 0, 0, 0]); // Windows-1252.
 
-    public byte[] ToArray() => _stream.ToArray();
+    public byte[] ToArray() => [.. _octets];
 
     public string ToMessage(string before = "") =>
         $"Content-Type: multipart/mixed; boundary=b\n\n{before}--b\nContent-Type: application/ms-tnef; name=winmail.dat\nContent-Transfer-Encoding: base64\n\n{Convert.ToBase64String(ToArray(), Base64FormattingOptions.InsertLineBreaks)}\n--b--\n";
 
     public TnefMail Attribute(byte level, int id, byte[] value)
     {
-        _stream.WriteByte(level);
-        _stream.Write(BitConverter.GetBytes(id));
-        _stream.Write(BitConverter.GetBytes(value.Length));
-        _stream.Write(value);
-        _stream.Write(BitConverter.GetBytes((ushort)value.Sum(octet => octet)));
+        _octets.Add(level);
+        _octets.AddRange(BitConverter.GetBytes(id));
+        _octets.AddRange(BitConverter.GetBytes(value.Length));
+        _octets.AddRange(value);
+        _octets.AddRange(BitConverter.GetBytes((ushort)value.Sum(octet => octet)));
         return this;
     }
 
@@ -42,22 +38,22 @@ internal sealed class TnefMail
 
     private static byte[] Properties((int Id, int Type, byte[] Value)[] properties)
     {
-        var block = new MemoryStream();
-        block.Write(BitConverter.GetBytes(properties.Length));
+        var block = new List<byte>();
+        block.AddRange(BitConverter.GetBytes(properties.Length));
         foreach (var (id, type, value) in properties)
         {
-            block.Write(BitConverter.GetBytes((ushort)type));
-            block.Write(BitConverter.GetBytes((ushort)id));
+            block.AddRange(BitConverter.GetBytes((ushort)type));
+            block.AddRange(BitConverter.GetBytes((ushort)id));
             if (type != 3)
             {
-                block.Write(BitConverter.GetBytes(1));
-                block.Write(BitConverter.GetBytes(value.Length));
+                block.AddRange(BitConverter.GetBytes(1));
+                block.AddRange(BitConverter.GetBytes(value.Length));
             }
 
-            block.Write(value);
-            block.Write(new byte[(4 - (value.Length % 4)) % 4]);
+            block.AddRange(value);
+            block.AddRange(new byte[(4 - (value.Length % 4)) % 4]);
         }
 
-        return block.ToArray();
+        return [.. block];
     }
 }
