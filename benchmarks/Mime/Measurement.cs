@@ -39,15 +39,19 @@ internal static class Measurement
         Repeat(mails, work, WarmUp);
         var allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
         var usedBefore = Environment.CpuUsage.TotalTime;
-        var rounds = Repeat(mails, work, Measured);
+        var (rounds, characters) = Repeat(mails, work, Measured);
         var seconds = (Environment.CpuUsage.TotalTime - usedBefore).TotalSeconds;
         var count = (double)rounds * mails.Count;
         var allocated = (GC.GetAllocatedBytesForCurrentThread() - allocatedBefore) / count;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name,-24} {count / seconds,12:N0} messages/s {rounds * octets / seconds / 1e6,9:N0} MB/s {seconds / count * 1e6,8:N2} us/message {allocated,9:N0} bytes/message"));
+            $"{name,-24} {count / seconds,12:N0} messages/s {rounds * octets / seconds / 1e6,9:N0} MB/s {seconds / count * 1e6,8:N2} us/message {allocated,9:N0} bytes/message{RatioTo(characters / count, allocated)}"));
     }
 
-    private static long Repeat(IReadOnlyList<MailFile> mails, Func<byte[], int> work, TimeSpan duration)
+    /// <summary>Allocations beside the texts themselves, two octets a character.</summary>
+    private static string RatioTo(double characters, double allocated) =>
+        characters < 100 ? "" : string.Create(CultureInfo.InvariantCulture, $", {allocated / (2 * characters):N2} times the texts");
+
+    private static (long Rounds, long Sum) Repeat(IReadOnlyList<MailFile> mails, Func<byte[], int> work, TimeSpan duration)
     {
         var clock = Stopwatch.StartNew();
         var (rounds, sum) = (0L, 0L);
@@ -58,7 +62,6 @@ internal static class Measurement
                 foreach (var mail in mails) sum += work(mail.Raw);
         }
 
-        GC.KeepAlive(sum);
-        return rounds;
+        return (rounds, sum);
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace AgentSend.Application.Messages;
 
 /// <summary>Writes messages that every strict reader takes: CRLF, 7 bit, lines of at most 78 characters where folding can do it (RFC 5322 section 2.1.1).</summary>
@@ -22,7 +24,16 @@ public sealed record OutgoingMessage(
     IReadOnlyList<string> References,
     string? Text,
     string? Html,
-    IReadOnlyList<OutgoingAttachment> Attachments);
+    IReadOnlyList<OutgoingAttachment> Attachments)
+{
+    public IReadOnlyList<MailboxName> ReplyTo { get; init; } = [];
+
+    /// <summary>Further fields, as <see cref="CustomHeaders"/> allows them.</summary>
+    public IReadOnlyList<HeaderField> Headers { get; init; } = [];
+
+    /// <summary>Whether some address has a local part that SMTP carries with SMTPUTF8 only (RFC 6531); domains have an ASCII form, names are encoded.</summary>
+    public bool NeedsSmtpUtf8 => To.Concat(Cc).Concat(ReplyTo).Append(From).Any(mailbox => !Ascii.IsValid(mailbox.Address.AsSpan(0, Math.Max(mailbox.Address.LastIndexOf('@'), 0))));
+}
 
 /// <param name="ContentType">type/subtype.</param>
 /// <param name="ContentId">Without angle brackets; makes an inline part of the HTML body.</param>

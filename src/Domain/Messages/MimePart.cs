@@ -12,11 +12,15 @@ public enum TransferEncoding
 
     /// <summary>x-uuencode: lines between begin and end.</summary>
     Uuencode = 3,
+
+    /// <summary>yEnc: lines between =ybegin and =yend.</summary>
+    Yenc = 4,
 }
 
 /// <summary>Where a part's body lies in the raw message: nothing is copied out of it.</summary>
 /// <param name="Offset">Of the first octet of the encoded body.</param>
 /// <param name="Length">Octets of the encoded body.</param>
+/// <param name="Encoding">One of the named ones, or what <see cref="PackedMember.ToEncoding"/> makes for something inside the part.</param>
 public readonly record struct PartSlice(int Offset, int Length, TransferEncoding Encoding);
 
 /// <summary>Stored as its number.</summary>
@@ -27,7 +31,7 @@ public enum BodyKind
 }
 
 /// <summary>A part that is shown as (part of) the message's text.</summary>
-/// <param name="Charset">As the part labels it, or as detected: a name the decoder knows.</param>
+/// <param name="Charset">As the part labels it, or as detected: a name the decoder knows. After a semicolon, letters say how the text is laid out: <c>f</c> flowed, <c>d</c> flowed with DelSp (RFC 3676), <c>e</c> with files among its lines that are listed as attachments.</param>
 public sealed record BodyPart(BodyKind Kind, PartSlice Slice, string Charset);
 
 /// <summary>A part that is kept aside.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Unicode;
 using AgentSend.Application.Messages;
 using AgentSend.Infrastructure.Mime.Headers;
 
@@ -15,9 +16,11 @@ internal sealed class MimeReader(MimeLimits limits) : IMimeReader
         var lines = new LineScanner(raw);
         var fields = new RootFields(limits);
         var content = new PartHeader();
-        var header = new HeaderReader(lines, 0, limits.MaxHeaderOctets);
+        var header = new HeaderReader(lines, 0, limits);
+        var isUtf8 = true;
         while (header.TryRead(out var name, out var value))
         {
+            isUtf8 &= Utf8.IsValid(value);
             fields.Take(name, value);
             content.Take(name, value);
         }
@@ -25,6 +28,16 @@ internal sealed class MimeReader(MimeLimits limits) : IMimeReader
         var parts = new PartCollector(limits);
         var walker = new PartWalker(lines, limits, parts);
         walker.Walk(content, header.BodyStart);
-        return fields.ToMessage(parts, header.IsTruncated || walker.IsTruncated);
+        if (!isUtf8 && parts.Charset is { } charset) fields = ReadAgain(lines, charset);
+        return fields.ToMessage(parts, header.IsTruncated || walker.IsTruncated || parts.IsTruncated);
+    }
+
+    /// <summary>Raw octets in the header are in the charset of the body, most often, which has been seen only now.</summary>
+    private RootFields ReadAgain(LineScanner lines, string charset)
+    {
+        var fields = new RootFields(limits);
+        var header = new HeaderReader(lines, 0, limits);
+        while (header.TryRead(out var name, out var value)) fields.Take(name, RawOctets.ToUtf8(value, charset));
+        return fields;
     }
 }

@@ -8,6 +8,7 @@ public static class MimeServices
 {
     public static IServiceCollection AddAgentSendMime(this IServiceCollection services) => services
         .AddSingleton<IMimeReader>(_ => new MimeReader(MimeLimits.Default))
+        .AddSingleton<IHeaderReader>(_ => new HeaderFieldReader(MimeLimits.Default))
         .AddSingleton<IMimeWriter>(_ => new MimeWriter())
         .AddSingleton<IPartDecoder, PartDecoder>();
 }

@@ -26,15 +26,23 @@ internal sealed class MimeWriter(Func<string> newBoundary) : IMimeWriter
         if (message.To.Count > 0) AddressHeaders.Write(header, "To", message.To);
         else if (message.Cc.Count == 0) header.Field("To", "undisclosed-recipients:;");
         if (message.Cc.Count > 0) AddressHeaders.Write(header, "Cc", message.Cc);
+        if (message.ReplyTo.Count > 0) AddressHeaders.Write(header, "Reply-To", message.ReplyTo);
         TextHeaders.Write(header, "Subject", message.Subject);
         header.Field("Date", Format(message.Date));
         MessageIdHeaders.WriteOwn(header, message.MessageId);
         if (message.InReplyTo is not null) MessageIdHeaders.WriteCited(header, "In-Reply-To", [message.InReplyTo]);
         MessageIdHeaders.WriteCited(header, "References", message.References);
+        foreach (var (name, value) in message.Headers) WriteCustom(header, name, value);
         header.Field("MIME-Version", "1.0");
         Compose(message).Write(header, output);
         if (!output.WrittenSpan.EndsWith("\r\n"u8)) output.Write("\r\n"u8);
         return output.WrittenSpan.ToArray();
+    }
+
+    private static void WriteCustom(HeaderWriter header, string name, string value)
+    {
+        if (!CustomHeaders.IsAllowedName(name)) throw new ArgumentException("Not a header a caller may add.", nameof(name));
+        TextHeaders.Write(header, name, value);
     }
 
     /// <summary>Mixed around related around alternative, each only when it has something to hold together.</summary>

@@ -8,4 +8,7 @@ internal record struct OpenMultipart(MultipartKind Kind, Range Boundary, byte[]?
 {
     /// <summary>Parts begun so far.</summary>
     public int Children { get; set; }
+
+    /// <summary>The boundary was made out from the body, or that has been tried.</summary>
+    public bool IsGuess { get; set; }
 }

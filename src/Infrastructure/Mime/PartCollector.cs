@@ -1,16 +1,28 @@
+using System.Buffers;
 using System.Text;
 using AgentSend.Domain.Messages;
 using AgentSend.Infrastructure.Mime.Encodings;
 using AgentSend.Infrastructure.Mime.Headers;
+using AgentSend.Infrastructure.Mime.Tnef;
 
 namespace AgentSend.Infrastructure.Mime;
 
 /// <summary>Decides of each leaf whether it is shown or kept aside.</summary>
 internal sealed class PartCollector(MimeLimits limits)
 {
+    private readonly TnefParts _tnef = new();
+    private long _decodedRoom = limits.MaxDecodedOctets;
+    private int _room = limits.MaxParts;
+
     public List<BodyPart> Bodies { get; } = [];
 
     public List<AttachmentPart> Attachments { get; } = [];
+
+    /// <summary>Something was left out.</summary>
+    public bool IsTruncated { get; private set; }
+
+    /// <summary>What header values with raw octets are likely to be in, too; null when no text says.</summary>
+    public string? Charset { get; private set; }
 
     public void Add(ReadOnlySpan<byte> raw, scoped PartHeader header, PartPlace place, int start, int end)
     {
@@ -21,6 +33,7 @@ internal sealed class PartCollector(MimeLimits limits)
         var isInline = IsWord(disposition, "inline"u8);
         var isAttachment = !disposition.IsEmpty && !isInline;
         var contentId = ContentIdOf(header.ContentId);
+        if (type.Type.IsEmpty || type.IsType("text"u8)) Charset ??= Charsets.Canonical(Parameters.Token(type.Header, "charset"u8));
 
         var isDigestEntry = place.Parent == MultipartKind.Digest && header.ContentType.IsEmpty;
         var isPlain = type.Is("text"u8, "plain"u8) || (type.Type.IsEmpty && !isAttachment && !isDigestEntry);
@@ -34,10 +47,13 @@ internal sealed class PartCollector(MimeLimits limits)
             return;
         }
 
+        var octets = raw[start..end];
         if (slice.Length == 0 && filename is null && disposition.IsEmpty) return;
-        var name = !type.Type.IsEmpty ? type.ToString() : isDigestEntry ? "message/rfc822" : isAttachment ? "application/octet-stream" : "text/plain";
+        if (TnefParts.IsCandidate(type, filename) && TryAddTnef(octets, slice)) return;
+        if (filename is null && encoding is TransferEncoding.Uuencode or TransferEncoding.Yenc && EmbeddedFiles.TryFind(octets, 0, out var file)) filename = NameOf(octets[file.Name]);
+        var name = !type.Type.IsEmpty ? type.ToString() : isDigestEntry ? "message/rfc822" : isAttachment ? FileTypes.Unknown : "text/plain";
         var isShown = isInline || (!isAttachment && contentId is not null && place.Parent == MultipartKind.Related);
-        Attachments.Add(new AttachmentPart(filename, name, contentId, isShown, TransferDecoder.Count(raw.Slice(start, end - start), encoding), slice));
+        AddAttachment(new AttachmentPart(filename, name, contentId, isShown, TransferDecoder.Count(octets, encoding), slice));
     }
 
     /// <summary>A multipart that has no part: its boundary is wrong, and what it holds is shown as it stands.</summary>
@@ -46,12 +62,88 @@ internal sealed class PartCollector(MimeLimits limits)
         if (end > start && !Blanks.AreAll(raw[start..end])) AddBody(raw, new PartSlice(start, end - start, TransferEncoding.Identity), BodyKind.Text, default);
     }
 
+    /// <summary>After the last part: a message without any text has the one that Outlook put into its package.</summary>
+    public void Finish()
+    {
+        if (Bodies.Count > 0) return;
+        foreach (var body in _tnef.Bodies)
+            if (HasRoom(body.Slice.Length)) Bodies.Add(body);
+    }
+
     private void AddBody(ReadOnlySpan<byte> raw, PartSlice slice, BodyKind kind, MediaType type)
     {
-        if (slice.Length == 0) return;
+        if (slice.Length == 0 || !HasRoom(slice.Length)) return;
+        var octets = raw.Slice(slice.Offset, slice.Length);
         var charset = Charsets.Canonical(Parameters.Token(type.Header, "charset"u8))
-            ?? CharsetDetector.Detect(raw.Slice(slice.Offset, slice.Length), slice.Encoding, kind, limits.MaxDetectionOctets);
+            ?? CharsetDetector.Detect(octets, slice.Encoding, kind, limits.MaxDetectionOctets);
+        if (kind == BodyKind.Text)
+        {
+            var isFlowed = Ascii.EqualsIgnoreCase(Parameters.Token(type.Header, "format"u8), "flowed"u8);
+            var deletesSpaces = isFlowed && Ascii.EqualsIgnoreCase(Parameters.Token(type.Header, "delsp"u8), "yes"u8);
+            charset = new TextForm(charset, isFlowed, deletesSpaces, AddFilesIn(octets, slice)).ToString();
+        }
+
         Bodies.Add(new BodyPart(kind, slice, charset));
+    }
+
+    /// <returns>True when there are any: the text is shown without them.</returns>
+    private bool AddFilesIn(ReadOnlySpan<byte> octets, PartSlice slice)
+    {
+        if (slice.Encoding == TransferEncoding.Identity) return AddFiles(octets, slice);
+        if (slice.Encoding == TransferEncoding.QuotedPrintable && octets.IndexOf("begin "u8) < 0) return false;
+        if (slice.Encoding is not (TransferEncoding.QuotedPrintable or TransferEncoding.Base64)) return false;
+
+        var decoded = ArrayPool<byte>.Shared.Rent(octets.Length);
+        var length = TransferDecoder.Decode(octets, slice.Encoding, decoded);
+        var hasFiles = AddFiles(decoded.AsSpan(0, length), slice);
+        ArrayPool<byte>.Shared.Return(decoded);
+        return hasFiles;
+    }
+
+    private bool AddFiles(ReadOnlySpan<byte> text, PartSlice slice)
+    {
+        var (from, index) = (0, 0);
+        for (; EmbeddedFiles.TryFind(text, from, out var file); index++)
+        {
+            var name = NameOf(text[file.Name]);
+            var (start, length) = file.Lines.GetOffsetAndLength(text.Length);
+            var place = slice.Encoding == TransferEncoding.Identity
+                ? new PartSlice(slice.Offset + start, length, file.Encoding)
+                : slice with { Encoding = new PackedMember(slice.Encoding, PackageKind.Text, index).ToEncoding() };
+            if (!AddAttachment(new AttachmentPart(name, FileTypes.Of(name), null, false, TransferDecoder.Count(text[file.Lines], file.Encoding), place))) break;
+            from = file.Lines.End.Value;
+        }
+
+        return index > 0;
+    }
+
+    private bool TryAddTnef(ReadOnlySpan<byte> octets, PartSlice slice)
+    {
+        if (_tnef.Read(octets, slice, limits.MaxParts) is not { } parts) return false;
+        foreach (var part in parts)
+            if (!AddAttachment(part)) break;
+
+        return parts.Count > 0;
+    }
+
+    private bool AddAttachment(AttachmentPart part)
+    {
+        if (!HasRoom(part.Size)) return false;
+        Attachments.Add(part);
+        return true;
+    }
+
+    private bool HasRoom(long octets)
+    {
+        if (_room == 0 || octets > _decodedRoom)
+        {
+            IsTruncated = true;
+            return false;
+        }
+
+        _room--;
+        _decodedRoom -= octets;
+        return true;
     }
 
     /// <summary>Text that is no body: of a report everything after the notice (RFC 6522), of a related everything but the root (RFC 2387).</summary>
@@ -65,8 +157,11 @@ internal sealed class PartCollector(MimeLimits limits)
     /// <summary>A name makes a text an attachment, but for the message itself and its alternatives: some programs name those, and nothing else is there to show.</summary>
     private static bool CanCarryName(PartPlace place) => place.Parent is MultipartKind.None or MultipartKind.Alternative;
 
-    private static string? FileNameOf(scoped PartHeader header) =>
-        FileNames.Clean(Parameters.Text(header.Disposition, "filename"u8) ?? Parameters.Text(header.ContentType, "name"u8));
+    private string? FileNameOf(scoped PartHeader header) => FileNames.Clean(
+        Parameters.Text(RawOctets.ToUtf8(header.Disposition, Charset), "filename"u8) ?? Parameters.Text(RawOctets.ToUtf8(header.ContentType, Charset), "name"u8)
+        ?? (IsWord(Blanks.Trim(header.Disposition), "attachment"u8) ? Parameters.Text(RawOctets.ToUtf8(header.Disposition, Charset), "name"u8) : null));
+
+    private string? NameOf(ReadOnlySpan<byte> name) => FileNames.Clean(HeaderText.Decode(RawOctets.ToUtf8(name, Charset)));
 
     private static string? ContentIdOf(ReadOnlySpan<byte> value) =>
         value.IsEmpty ? null : MessageIdParser.Single(value) is { Length: > 2 } id ? id[1..^1] : null;

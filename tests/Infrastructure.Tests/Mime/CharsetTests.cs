@@ -25,7 +25,7 @@ internal sealed class CharsetTests
     [TestCase("utf-16be", "utf-16be")]
     [TestCase("us-ascii (Plain text)", "us-ascii")]
     [TestCase("x-unknown", "us-ascii")]
-    [TestCase("utf-7", "us-ascii")]
+    [TestCase("utf-7", "utf-7")]
     [TestCase("", "us-ascii")]
     public void A_label_becomes_a_name_the_decoder_knows(string label, string expected) =>
         Assert.That(Mail.Read($"Content-Type: text/plain; charset={label}\n\nplain").Bodies.Single().Charset, Is.EqualTo(expected));

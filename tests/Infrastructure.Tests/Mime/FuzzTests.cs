@@ -1,6 +1,6 @@
-using System.Text;
 using AgentSend.Domain.Messages;
 using AgentSend.Infrastructure.Mime;
+using AgentSend.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -9,22 +9,14 @@ namespace AgentSend.Infrastructure.Tests.Mime;
 /// <summary>Whatever the octets, the reader gives something, bounded by them, and all of it can be decoded.</summary>
 internal sealed class FuzzTests
 {
-    /// <summary>Pieces that mean something to a reader.</summary>
-    private static readonly byte[][] Dictionary = [.. new[]
-    {
-        "\r\n", "\n", "\r", "\r\n\r\n", "\0", "--", "--b", "--b--\r\n", " ", "\t", ":", ";", ",", "<", ">", "(", ")", "\"", "\\", "=", "=?", "?=", "=?utf-8?B?", "=?utf-8?Q?=C3",
-        "'", "*", "%", "@", "[", "]", "\u00FF\u00FE", "\u00C3", "Content-Type: multipart/mixed; boundary=b\r\n\r\n", "Content-Transfer-Encoding: base64\r\n", "Content-Transfer-Encoding: x-uuencode\r\n",
-        "Content-Type: message/rfc822\r\n", "charset=", "boundary=\"\"", "filename*0*=", "filename*1=", "From: ", "To: ", "Subject: ", "Date: ", "References: ", "begin 644 x\r\n", "=\r\n", "\u001B$B",
-    }.Select(Encoding.Latin1.GetBytes)];
-
     [Test]
     public void Twenty_thousand_mutated_mails_are_read()
     {
-        var random = new Random(20260304);
-        var corpus = CorpusMails.All.Select(mail => mail.Raw).ToArray();
+        var mutator = new MailMutator(20260304);
+        byte[][] corpus = [.. CorpusMails.All.Select(mail => mail.Raw), .. OddMails()];
         for (var i = 0; i < 20_000; i++)
         {
-            var raw = Mutate(corpus[random.Next(corpus.Length)], corpus[random.Next(corpus.Length)], random);
+            var raw = mutator.Mutate(mutator.Pick(corpus), mutator.Pick(corpus));
             try
             {
                 Check(raw);
@@ -38,8 +30,14 @@ internal sealed class FuzzTests
 
     [FsCheck.NUnit.Property(MaxTest = 1000)]
     public Property Arbitrary_pieces_are_read() => Prop.ForAll(
-        Gen.OneOf(Gen.Elements(Dictionary), Gen.Choose(0, 255).Select(c => new[] { (byte)c })).ArrayOf().Select(pieces => pieces.SelectMany(p => p).ToArray()).ToArbitrary(),
+        Gen.OneOf(Gen.Elements(MailMutator.Pieces.ToArray()), Gen.Choose(0, 255).Select(c => new[] { (byte)c })).ArrayOf().Select(pieces => pieces.SelectMany(p => p).ToArray()).ToArbitrary(),
         Check);
+
+    private static IEnumerable<byte[]> OddMails()
+    {
+        yield return Mail.Raw(new TnefMail().Message((0x1000, 0x1F, TnefMail.Unicode("text"))).File("a.txt", new byte[60], (0x3707, 0x1F, TnefMail.Unicode("long.txt"))).ToMessage());
+        yield return Mail.Raw("Content-Type: text/plain; format=flowed\n\n> one \n> two\nbegin 644 a.txt\n%:&5L;&\\\n`\nend\n=ybegin line=128 size=5 name=b\n\u0092\u008F\u0096\n=yend size=5\n");
+    }
 
     private static void Check(byte[] raw)
     {
@@ -74,26 +72,5 @@ internal sealed class FuzzTests
     private static void CheckSlice(byte[] raw, PartSlice slice)
     {
         if (slice.Offset < 0 || slice.Length < 0 || slice.Offset + slice.Length > raw.Length) Assert.Fail("A slice outside of the message");
-    }
-
-    private static byte[] Mutate(byte[] mail, byte[] other, Random random)
-    {
-        var octets = new List<byte>(mail);
-        for (var n = random.Next(1, 12); n > 0 && octets.Count > 0; n--)
-        {
-            var at = random.Next(octets.Count);
-            var length = Math.Min(random.Next(1, 200), octets.Count - at);
-            switch (random.Next(6))
-            {
-                case 0: octets[at] = (byte)random.Next(256); break;
-                case 1: octets.RemoveRange(at, length); break;
-                case 2: octets.InsertRange(at, Dictionary[random.Next(Dictionary.Length)]); break;
-                case 3: octets.InsertRange(at, octets.GetRange(random.Next(octets.Count - length + 1), length)); break;
-                case 4: octets.InsertRange(at, other.AsSpan(random.Next(other.Length / 2), other.Length / 4).ToArray()); break;
-                default: octets.RemoveRange(at, octets.Count - at); break;
-            }
-        }
-
-        return [.. octets];
     }
 }

@@ -11,6 +11,7 @@ internal sealed class MimeServicesTests
     {
         using var services = new ServiceCollection().AddAgentSendMime().BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         Assert.That(services.GetServices<IMimeReader>(), Has.Exactly(1).InstanceOf<MimeReader>());
+        Assert.That(services.GetServices<IHeaderReader>(), Has.Exactly(1).InstanceOf<HeaderFieldReader>());
         Assert.That(services.GetServices<IMimeWriter>(), Has.Exactly(1).InstanceOf<MimeWriter>());
         Assert.That(services.GetServices<IPartDecoder>(), Has.Exactly(1).InstanceOf<PartDecoder>());
     }

@@ -37,6 +37,23 @@ internal sealed class MimeWriterTests
 
             """.ReplaceLineEndings("\r\n")));
 
+    [Test]
+    public void Reply_to_and_a_callers_headers_stand_before_mime_version() => Assert.That(
+        Header(Plain with { ReplyTo = [new MailboxName("Desk", "desk@example.test")], Headers = [new HeaderField("X-Campaign", "März"), new HeaderField("List-Unsubscribe", "<https://x.test/u>")] }),
+        Does.Contain("\r\nReply-To: Desk <desk@example.test>\r\n").And.Contain("\r\nX-Campaign: =?utf-8?B?TcOkcno=?=\r\nList-Unsubscribe: <https://x.test/u>\r\nMIME-Version: 1.0\r\n"));
+
+    [TestCase("Bcc", "a@b.test")]
+    [TestCase("X-A\r\nBcc", "a@b.test")]
+    [TestCase("X-A", "b\r\nBcc: a@b.test")]
+    [TestCase("X-A", "b\0")]
+    public void No_header_is_written_that_a_caller_may_not_add(string name, string value) =>
+        Assert.That(() => Write(Plain with { Headers = [new HeaderField(name, value)] }), Throws.ArgumentException);
+
+    [TestCase("jörg@example.test", true)]
+    [TestCase("joerg@bücher.test", false)]
+    [TestCase("a@b.test", false)]
+    public void Smtputf8_is_needed_for_local_parts_only(string address, bool expected) => Assert.That(To("Jörg", address).NeedsSmtpUtf8, Is.EqualTo(expected));
+
     [TestCase(null, null, "text/plain")]
     [TestCase("", null, "text/plain")]
     [TestCase("t", null, "text/plain")]

@@ -52,6 +52,14 @@ internal sealed class RoundTripProperties
     });
 
     [FsCheck.NUnit.Property(MaxTest = 300)]
+    public Property Any_header_a_caller_adds_comes_back() => Prop.ForAll(Text, text =>
+    {
+        var value = new string([.. text.Where(c => !char.IsControl(c))]).Trim();
+        var raw = Writer.Write(Plain with { Headers = [new HeaderField("X-Any", value)] });
+        Assert.That(new HeaderFieldReader(MimeLimits.Default).Read(raw).Single(field => field.Name == "X-Any").Value, Is.EqualTo(value));
+    });
+
+    [FsCheck.NUnit.Property(MaxTest = 300)]
     public Property Any_attachment_comes_back() => Prop.ForAll(Text, Octets, (name, content) =>
     {
         var filename = new string([.. name.Where(c => !char.IsControl(c) && c is not ('/' or '\\'))]).Trim();

@@ -3,11 +3,14 @@ using System.Buffers.Text;
 
 namespace AgentSend.Infrastructure.Mime.Encodings;
 
-/// <summary>RFC 2045 section 6.8, liberal: other characters are skipped, padding may be missing or stand in the middle.</summary>
+/// <summary>RFC 2045 section 6.8, liberal: other characters are skipped, padding may be missing or stand in the middle. Text that a mailing list has put below the padding is not decoded.</summary>
 internal static class Base64Decoder
 {
     private static readonly SearchValues<byte> AlphabetAndLineEnds =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/\r\n"u8);
+
+    private static readonly SearchValues<byte> Expected =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\r\n \t"u8);
 
     /// <summary>How many octets <see cref="Decode{TSink}"/> gives.</summary>
     public static int Count(ReadOnlySpan<byte> encoded)
@@ -36,7 +39,24 @@ internal static class Base64Decoder
         where TSink : IOctetSink, allows ref struct
     {
         var group = new Base64Group();
-        foreach (var c in encoded)
+        foreach (var c in WithoutFooter(encoded))
             if (group.TryAdd(c, out var octet)) sink.Write(octet);
+    }
+
+    /// <summary>Up to a padding at the end of a line, when what comes below is no base64.</summary>
+    private static ReadOnlySpan<byte> WithoutFooter(ReadOnlySpan<byte> encoded)
+    {
+        var junk = encoded.LastIndexOfAnyExcept(Expected);
+        if (junk < 0) return encoded;
+        for (var at = 0; at < junk; at++)
+        {
+            var step = encoded[at..junk].IndexOf((byte)'=');
+            if (step < 0) return encoded;
+            at += step;
+            var next = encoded[at + 1];
+            if (next is (byte)'\r' or (byte)'\n') return encoded[..at];
+        }
+
+        return encoded;
     }
 }

@@ -30,15 +30,12 @@ internal static class CharsetDetector
     private static string DetectDecoded(ReadOnlySpan<byte> text, BodyKind kind)
     {
         if (kind == BodyKind.Html && FindMeta(text) is { } declared) return declared;
-        if (Ascii.IsValid(text)) return IsIso2022Jp(text) ? Charsets.Iso2022Jp : Charsets.UsAscii;
+        if (Ascii.IsValid(text)) return CharsetJudge.EscapedCharset(text) ?? Charsets.UsAscii;
         return System.Text.Unicode.Utf8.IsValid(text) ? Charsets.Utf8 : Charsets.Windows1252;
     }
 
-    /// <summary>Japanese mail without a label: seven bits, with escapes to JIS X 0208 (RFC 1468).</summary>
-    private static bool IsIso2022Jp(ReadOnlySpan<byte> text) =>
-        text.Contains((byte)0x1B) && (text.IndexOf("\u001B$B"u8) >= 0 || text.IndexOf("\u001B$@"u8) >= 0);
-
-    private static string? FindMeta(ReadOnlySpan<byte> html)
+    /// <returns>What a meta element near the beginning says; null without one, or when it says nothing known.</returns>
+    public static string? FindMeta(ReadOnlySpan<byte> html)
     {
         Span<byte> lower = stackalloc byte[MetaOctets];
         html = html[..Math.Min(html.Length, MetaOctets)];

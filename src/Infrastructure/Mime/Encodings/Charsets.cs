@@ -1,32 +1,41 @@
-using System.Collections.Frozen;
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text;
 
 namespace AgentSend.Infrastructure.Mime.Encodings;
 
-/// <summary>Charset labels, as mail writes them, and what decodes them.</summary>
+/// <summary>Charset labels, as mail writes them, and what decodes them: all of <see cref="CodePagesEncodingProvider"/>, the Unicode ones, and a few of our own.</summary>
 internal static class Charsets
 {
     public const string UsAscii = "us-ascii";
 
     public const string Utf8 = "utf-8";
 
+    public const string Utf7 = "utf-7";
+
+    public const string Utf16 = "utf-16";
+
+    public const string Utf16BigEndian = "utf-16be";
+
+    public const string Utf32 = "utf-32";
+
+    public const string Utf32BigEndian = "utf-32be";
+
     public const string Windows1252 = "windows-1252";
 
     public const string Iso2022Jp = "iso-2022-jp";
 
+    public const string Iso2022Kr = "iso-2022-kr";
+
+    public const string Iso2022Cn = "x-cp50227";
+
     /// <summary>Longer than any registered name, RFC 2231 language included.</summary>
     public const int MaxLabelOctets = 64;
 
-    // What mail is written in; the EBCDIC and vendor pages of the provider are left out.
-    private static readonly string[] CodePages =
-    [
-        "windows-1250", "windows-1251", Windows1252, "windows-1253", "windows-1254", "windows-1255", "windows-1256", "windows-1257", "windows-1258", "windows-874",
-        "iso-8859-2", "iso-8859-3", "iso-8859-4", "iso-8859-5", "iso-8859-6", "iso-8859-7", "iso-8859-8", "iso-8859-8-i", "iso-8859-13", "iso-8859-15",
-        "koi8-r", "koi8-u", "cp866", "ibm437", "ibm850", "ibm852", "macintosh", "x-mac-cyrillic", "x-mac-ce",
-        "shift_jis", "euc-jp", Iso2022Jp, "csiso2022jp", "gb18030", "hz-gb-2312", "big5", "ks_c_5601-1987", "iso-2022-kr", "johab",
-    ];
+    /// <summary>What has been asked for so far; only what there is comes in, so that strange labels do not fill it.</summary>
+    private static readonly ConcurrentDictionary<string, Encoding> Decoders = new(KnownDecoders(), StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenDictionary<string, Encoding> Decoders = LoadDecoders();
+    private static readonly Encoding Western = Find(Windows1252);
 
     /// <returns>A name <see cref="Find"/> knows; null for what is unknown or <c>us-ascii</c>, which says nothing about octets above 127.</returns>
     public static string? Canonical(ReadOnlySpan<byte> label)
@@ -39,38 +48,73 @@ internal static class Charsets
         var name = Encoding.ASCII.GetString(label);
         if (name.StartsWith("iso8859", StringComparison.OrdinalIgnoreCase)) name = string.Concat("iso-", name.AsSpan(3));
         if (name.StartsWith("iso_8859", StringComparison.OrdinalIgnoreCase)) name = string.Concat("iso-", name.AsSpan(4));
+        if (name.StartsWith("iso-8859_", StringComparison.OrdinalIgnoreCase)) name = string.Concat("iso-8859-", name.AsSpan(9));
         if (name.StartsWith("cp125", StringComparison.OrdinalIgnoreCase)) name = string.Concat("windows-", name.AsSpan(2));
         if (name.StartsWith("win-125", StringComparison.OrdinalIgnoreCase)) name = string.Concat("windows-", name.AsSpan(4));
+        if (name.StartsWith("windows-cp125", StringComparison.OrdinalIgnoreCase)) name = string.Concat("windows-", name.AsSpan(10));
         if (CharsetAliases.Meanings.TryGetValue(name, out var meant)) return meant;
-        if (Decoders.ContainsKey(name)) return name.ToLowerInvariant();
-        return CodePagesEncodingProvider.Instance.GetEncoding(name) is { } encoding && Decoders.ContainsKey(encoding.WebName) ? encoding.WebName : null;
+        if (TryFind(name, out _)) return name.ToLowerInvariant();
+        return TryParseCodePage(name, out var codePage) ? OfCodePage(codePage) : null;
     }
+
+    /// <returns>The name of a Windows code page; null for one that nobody knows, and for ASCII.</returns>
+    public static string? OfCodePage(int codePage) => codePage switch
+    {
+        65001 => Utf8,
+        65000 => Utf7,
+        1200 => Utf16,
+        1201 => Utf16BigEndian,
+        12000 => Utf32,
+        12001 => Utf32BigEndian,
+        20127 => null,
+        28591 => Windows1252,
+        <= 0 or > ushort.MaxValue => null,
+        _ => CodePagesEncodingProvider.Instance.GetEncoding(codePage) is { } encoding && TryFind(encoding.WebName, out _) ? encoding.WebName : null,
+    };
 
     /// <returns>Windows-1252 for an unknown name: it has a character for every octet.</returns>
-    public static Encoding Find(string name) => Decoders.GetValueOrDefault(name) ?? Decoders[Windows1252];
+    public static Encoding Find(string name) => TryFind(name, out var encoding) ? encoding : Western;
 
     /// <summary>UTF-8 when it is that, else Windows-1252: what octets without a charset mean.</summary>
-    public static Encoding Guess(ReadOnlySpan<byte> octets) => System.Text.Unicode.Utf8.IsValid(octets) ? Encoding.UTF8 : Decoders[Windows1252];
+    public static Encoding Guess(ReadOnlySpan<byte> octets) => CharsetJudge.Judge(UsAscii, octets);
 
-    public static string Decode(ReadOnlySpan<byte> label, ReadOnlySpan<byte> octets)
+    public static string Decode(ReadOnlySpan<byte> label, ReadOnlySpan<byte> octets) =>
+        CharsetJudge.Judge(Canonical(label) ?? UsAscii, octets).GetString(octets);
+
+    private static bool TryFind(string name, out Encoding encoding)
     {
-        var name = Canonical(label);
-        return (name is null ? Guess(octets) : Find(name)).GetString(octets);
+        if (Decoders.TryGetValue(name, out encoding!)) return true;
+        encoding = CodePagesEncodingProvider.Instance.GetEncoding(name)!; // With its own fallback, which knows the characters that NEC and IBM added to Shift_JIS.
+        if (encoding is null) return false;
+        Decoders.TryAdd(name, encoding);
+        return true;
     }
 
-    private static FrozenDictionary<string, Encoding> LoadDecoders()
+    /// <summary><c>cp437</c>, <c>ibm-850</c>, <c>windows-10000</c>, <c>1251</c>.</summary>
+    private static bool TryParseCodePage(string name, out int codePage)
     {
-        var decoders = new Dictionary<string, Encoding>(StringComparer.OrdinalIgnoreCase)
-        {
-            [UsAscii] = Encoding.UTF8,
-            [Utf8] = Encoding.UTF8,
-            ["utf-16"] = Encoding.Unicode,
-            ["utf-16be"] = Encoding.BigEndianUnicode,
-            ["utf-32"] = Encoding.UTF32,
-        };
-        foreach (var name in CodePages)
-            decoders.Add(name, CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback)!); // All of them are its own.
-
-        return decoders.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        var digits = name.AsSpan().TrimStart("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_");
+        var prefix = name.AsSpan(0, name.Length - digits.Length).Trim("-_");
+        codePage = 0;
+        var isKnownPrefix = prefix.IsEmpty || prefix.Equals("cp", StringComparison.OrdinalIgnoreCase) || prefix.Equals("ibm", StringComparison.OrdinalIgnoreCase)
+            || prefix.Equals("windows", StringComparison.OrdinalIgnoreCase) || prefix.Equals("dos", StringComparison.OrdinalIgnoreCase) || prefix.Equals("ms", StringComparison.OrdinalIgnoreCase)
+            || prefix.Equals("x-cp", StringComparison.OrdinalIgnoreCase);
+        return isKnownPrefix && digits.Length is >= 3 and <= 5 && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out codePage);
     }
+
+    private static Dictionary<string, Encoding> KnownDecoders() => new(StringComparer.OrdinalIgnoreCase)
+    {
+        [UsAscii] = Encoding.UTF8,
+        [Utf8] = Encoding.UTF8,
+#pragma warning disable SYSLIB0001 // What was written in UTF-7 twenty years ago is still to be read; nothing is written in it.
+        [Utf7] = new UTF7Encoding(),
+#pragma warning restore SYSLIB0001
+        [Utf16] = Encoding.Unicode,
+        [Utf16BigEndian] = Encoding.BigEndianUnicode,
+        [Utf32] = Encoding.UTF32,
+        [Utf32BigEndian] = new UTF32Encoding(bigEndian: true, byteOrderMark: true),
+        [SingleByteEncoding.Latin6.WebName] = SingleByteEncoding.Latin6,
+        [SingleByteEncoding.Latin8.WebName] = SingleByteEncoding.Latin8,
+        [SingleByteEncoding.Latin10.WebName] = SingleByteEncoding.Latin10,
+    };
 }

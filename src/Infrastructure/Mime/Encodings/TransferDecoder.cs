@@ -13,20 +13,23 @@ internal static class TransferDecoder
         value = Blanks.Trim(value);
         value = value[..Blanks.FirstIn(value)].Trim("\";"u8);
         if (Ascii.EqualsIgnoreCase(value, "base64"u8)) return TransferEncoding.Base64;
-        if (Ascii.EqualsIgnoreCase(value, "quoted-printable"u8)) return TransferEncoding.QuotedPrintable;
+        if (Ascii.EqualsIgnoreCase(value, "quoted-printable"u8) || Ascii.EqualsIgnoreCase(value, "quotedprintable"u8)) return TransferEncoding.QuotedPrintable;
         var isUuencode = Ascii.EqualsIgnoreCase(value, "x-uuencode"u8) || Ascii.EqualsIgnoreCase(value, "uuencode"u8)
             || Ascii.EqualsIgnoreCase(value, "x-uue"u8) || Ascii.EqualsIgnoreCase(value, "x-uu"u8);
-        return isUuencode ? TransferEncoding.Uuencode : TransferEncoding.Identity;
+        if (isUuencode) return TransferEncoding.Uuencode;
+        var isYenc = Ascii.EqualsIgnoreCase(value, "x-yenc"u8) || Ascii.EqualsIgnoreCase(value, "yenc"u8);
+        return isYenc ? TransferEncoding.Yenc : TransferEncoding.Identity;
     }
 
     /// <summary>Octets once decoded, without decoding into anything.</summary>
     public static int Count(ReadOnlySpan<byte> encoded, TransferEncoding encoding)
     {
-        if (encoding == TransferEncoding.Identity) return encoded.Length;
         if (encoding == TransferEncoding.Base64) return Base64Decoder.Count(encoded);
         var sink = new CountingSink();
         if (encoding == TransferEncoding.QuotedPrintable) QuotedPrintableDecoder.Decode(encoded, ref sink);
-        else UuDecoder.Decode(encoded, ref sink);
+        else if (encoding == TransferEncoding.Yenc) YencDecoder.Decode(encoded, ref sink);
+        else if (encoding == TransferEncoding.Uuencode) UuDecoder.Decode(encoded, ref sink);
+        else return encoded.Length;
         return sink.Count;
     }
 
@@ -38,6 +41,7 @@ internal static class TransferDecoder
         var sink = new SpanSink(destination);
         if (encoding == TransferEncoding.QuotedPrintable) QuotedPrintableDecoder.Decode(encoded, ref sink);
         else if (encoding == TransferEncoding.Uuencode) UuDecoder.Decode(encoded, ref sink);
+        else if (encoding == TransferEncoding.Yenc) YencDecoder.Decode(encoded, ref sink);
         else sink.Write(encoded);
         return sink.Count;
     }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace AgentSend.Infrastructure.Mime.Headers;
 
 /// <summary>Address headers as text: <c>user@host</c> or <c>Display Name &lt;user@host&gt;</c>. What has no at sign is no address and is left out.</summary>
@@ -7,7 +9,7 @@ internal static class AddressParser
     {
         var reader = new MailboxReader(value);
         while (reader.TryRead(out var mailbox))
-            if (Format(mailbox) is { } address) return address;
+            if ((Format(mailbox) ?? FormatEncoded(mailbox)) is { } address) return address;
 
         return null;
     }
@@ -19,13 +21,21 @@ internal static class AddressParser
         var reader = new MailboxReader(value);
         while (reader.TryRead(out var mailbox))
         {
-            if (Format(mailbox) is not { } address) continue;
+            if ((Format(mailbox) ?? FormatEncoded(mailbox)) is not { } address) continue;
             if (room <= 0) return false;
             room--;
             addresses.Add(address);
         }
 
         return true;
+    }
+
+    /// <summary>Name and address together in one encoded word, which RFC 2047 section 5 forbids.</summary>
+    private static string? FormatEncoded(MailboxSlices mailbox)
+    {
+        if (mailbox.HasAngle || mailbox.Address.IndexOf("=?"u8) < 0) return null;
+        var reader = new MailboxReader(Encoding.UTF8.GetBytes(HeaderText.Decode(mailbox.Address)));
+        return reader.TryRead(out var decoded) ? Format(decoded) : null;
     }
 
     private static string? Format(MailboxSlices mailbox)

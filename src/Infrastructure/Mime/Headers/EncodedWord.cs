@@ -43,14 +43,40 @@ internal readonly ref struct EncodedWord
         if (language >= 0) charset = charset[..language];
 
         var textStart = 2 + charsetEnd + 3;
-        var length = value[textStart..].IndexOf("?="u8);
-        // Cut off at the end of the value, as programs do that shorten subjects.
-        var isCut = length < 0 && value.Length < MaxOctets && value[textStart..].IndexOfAny((byte)' ', (byte)'\t') < 0;
-        if (length < 0 && !isCut) return false;
-
-        var text = isCut ? value[textStart..].TrimEnd((byte)'?') : value.Slice(textStart, length);
-        if (text.IndexOf("=?"u8) >= 0) return false; // Its own end is missing: the one found belongs to a later word.
-        word = new EncodedWord(charset, encoding == 'b', text, isCut ? value.Length : textStart + length + 2);
+        var (length, end) = FindEnd(value[textStart..], encoding == 'q', value.Length < MaxOctets);
+        if (length < 0) return false;
+        word = new EncodedWord(charset, encoding == 'b' && !IsQuoted(value.Slice(textStart, length)), value.Slice(textStart, length), textStart + end);
         return true;
+    }
+
+    /// <param name="isWhole">The value goes on no further than this.</param>
+    /// <returns>How long the encoded text is, and where the word ends; (-1, 0) when it is none.</returns>
+    private static (int Length, int End) FindEnd(ReadOnlySpan<byte> text, bool isQuoted, bool isWhole)
+    {
+        var length = text.IndexOf("?="u8);
+        while (isQuoted && length >= 0 && Hex.TryParse(text[(length + 2)..], out _))
+        {
+            // A question mark of the text before an escaped octet, unless a blank says that the word was over.
+            var next = text[(length + 2)..].IndexOf("?="u8);
+            if (next < 0 || text.Slice(length, next + 2).IndexOfAny((byte)' ', (byte)'\t') >= 0) break;
+            length += next + 2;
+        }
+
+        var other = length < 0 ? -1 : text[..length].IndexOf("=?"u8);
+        if (length >= 0 && other < 0) return (length, length + 2);
+
+        // Its own end is missing, lost at the end of a line or of a value that was shortened: the word goes to the next blank.
+        if (length < 0 && !isWhole) return (-1, 0);
+        var blank = text.IndexOfAny((byte)' ', (byte)'\t');
+        if (blank < 0) blank = text.Length;
+        if (other >= 0 && other < blank) return (-1, 0);
+        return (text[..blank].TrimEnd((byte)'?').Length, blank);
+    }
+
+    /// <summary>Said to be base64 and written as quoted-printable: what is between escapes has no place in base64.</summary>
+    private static bool IsQuoted(ReadOnlySpan<byte> text)
+    {
+        var equals = text.IndexOf((byte)'=');
+        return equals >= 0 && equals + 3 < text.Length && text[equals + 3] == '=' && Hex.TryParse(text[(equals + 1)..], out var octet) && octet >= 0x80;
     }
 }

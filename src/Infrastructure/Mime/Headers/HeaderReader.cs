@@ -1,15 +1,16 @@
 namespace AgentSend.Infrastructure.Mime.Headers;
 
 /// <summary>The fields of one header block (RFC 5322 section 2.2), those the reader needs, as they stand: folded and encoded.</summary>
-/// <param name="maxOctets">A field beyond it is passed over, one across it is cut.</param>
-internal ref struct HeaderReader(LineScanner lines, int start, int maxOctets)
+/// <param name="limits">A field beyond <see cref="MimeLimits.MaxHeaderOctets"/> is passed over, one across it is cut.</param>
+internal ref struct HeaderReader(LineScanner lines, int start, MimeLimits limits)
 {
     /// <summary>How many mbox separators in a row are looked past for the field behind them.</summary>
     private const int MaxSeparators = 8;
 
     private readonly LineScanner _lines = lines;
-    private readonly int _limit = (int)Math.Min((long)start + maxOctets, lines.Raw.Length);
+    private readonly int _limit = (int)Math.Min((long)start + limits.MaxHeaderOctets, lines.Raw.Length);
     private int _next = start;
+    private int _room = limits.MaxHeaderFields;
     private bool _hasField;
 
     /// <summary>Some field was cut or passed over.</summary>
@@ -18,11 +19,24 @@ internal ref struct HeaderReader(LineScanner lines, int start, int maxOctets)
     /// <summary>Where the body begins, once <see cref="TryRead"/> has said no.</summary>
     public readonly int BodyStart => _next;
 
+    /// <summary>The next field that the reader takes something from.</summary>
     public bool TryRead(out HeaderName name, out ReadOnlySpan<byte> value)
     {
-        var raw = _lines.Raw;
         name = HeaderName.Unknown;
-        value = default;
+        while (TryReadAny(out var label, out value))
+        {
+            name = HeaderNames.Identify(label);
+            if (name > HeaderName.Known) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The next field, whatever its name.</summary>
+    public bool TryReadAny(out ReadOnlySpan<byte> label, out ReadOnlySpan<byte> value)
+    {
+        var raw = _lines.Raw;
+        label = value = default;
         while (_next < raw.Length)
         {
             var fieldStart = _next;
@@ -33,7 +47,7 @@ internal ref struct HeaderReader(LineScanner lines, int start, int maxOctets)
                 return false;
             }
 
-            if (!HeaderNames.TryTake(raw[fieldStart..end], out var label))
+            if (!HeaderNames.TryTake(raw[fieldStart..end], out label))
             {
                 if (!IsStray(fieldStart, end, after)) return false; // No empty line: the body begins right here.
                 _next = after;
@@ -46,9 +60,8 @@ internal ref struct HeaderReader(LineScanner lines, int start, int maxOctets)
             if (end > _limit) (end, IsTruncated) = (_limit, true);
 
             var valueStart = fieldStart + raw[fieldStart..].IndexOf((byte)':') + 1;
-            if (valueStart > end) continue;
-            name = HeaderNames.Identify(label);
-            if (name <= HeaderName.Known) continue;
+            if (_room-- <= 0) IsTruncated = true;
+            if (valueStart > end || _room < 0) continue;
             value = raw[valueStart..end];
             return true;
         }

@@ -10,7 +10,7 @@ internal static class Parameters
     /// <summary>4 KB of 78 character lines; a file name has no more.</summary>
     private const int MaxSegments = 64;
 
-    /// <returns>A plain value that is a token, such as a charset; empty when there is none.</returns>
+    /// <returns>A value that is a token, such as a charset; empty when there is none.</returns>
     public static ReadOnlySpan<byte> Token(ReadOnlySpan<byte> header, ReadOnlySpan<byte> name)
     {
         var reader = new ParameterReader(header);
@@ -18,10 +18,10 @@ internal static class Parameters
         {
             if (!Ascii.EqualsIgnoreCase(reader.Name, name)) continue;
             var value = Blanks.Trim(header[reader.Value]);
-            return value[..Blanks.FirstIn(value)].Trim("\"'"u8);
+            return value[..Blanks.FirstIn(value)].Trim("\"'="u8);
         }
 
-        return default;
+        return header.Contains((byte)'*') && Text(header, name) is { } text ? Encoding.UTF8.GetBytes(text) : default;
     }
 
     /// <returns>The plain value, without a copy; false when there is none or it is written in pieces or with escapes.</returns>
