@@ -30,7 +30,7 @@ public sealed class FakeDns : IDnsResolver
     public FakeDns MailExchanger(string name, int preference, string exchange) => Add("MX", name, new MxRecord(preference, exchange));
 
     /// <param name="reverseName">As in the zone: <c>4.3.2.1.in-addr.arpa</c>.</param>
-    public FakeDns Pointer(string reverseName, string value) => Add("PTR", reverseName, value);
+    public FakeDns Reverse(string reverseName, string value) => Add("PTR", reverseName, value);
 
     public FakeDns Tlsa(string name, TlsaRecord value) => Add("TLSA", name, value);
 
