@@ -22,6 +22,18 @@ internal static class DkimPy
         return output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
+    /// <returns>The field, ended by CRLF.</returns>
+    /// <param name="key">RSA: PEM. Ed25519: the seed in base64.</param>
+    /// <param name="forms">As in <c>c=</c>.</param>
+    public static async Task<byte[]> SignAsync(byte[] message, string domain, string selector, string key, string algorithm, string forms, bool isLengthGiven)
+    {
+        var script = Path.Combine(AppContext.BaseDirectory, "Dkim", "dkimpy_sign.py");
+        var request = new { domain, selector, key, algorithm, header = forms.Split('/')[0], body = forms.Split('/')[1], length = isLengthGiven };
+        var (code, output) = await RunAsync([script, JsonSerializer.Serialize(request)], message);
+        Assert.That(code, Is.Zero, output);
+        return System.Text.Encoding.ASCII.GetBytes(output);
+    }
+
     private static async Task<(int Code, string Output)> RunAsync(string[] arguments, byte[] input)
     {
         var start = new ProcessStartInfo(Python, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };

@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
 using System.Text;
+using AgentSend.Application.Authentication;
 using AgentSend.Application.Domains;
+using AgentSend.Infrastructure.Authentication;
 using AgentSend.Infrastructure.Authentication.Dkim;
 using AgentSend.Testing;
 
@@ -40,11 +43,36 @@ internal sealed class SignatureTests
     }
 
     [Test]
+    public async Task We_say_that_signatures_of_dkimpy_are_valid(
+        [ValueSource(nameof(Messages))] string text,
+        [Values("simple/simple", "simple/relaxed", "relaxed/simple", "relaxed/relaxed")] string forms,
+        [Values] DkimAlgorithm algorithm,
+        [Values] bool isLengthGiven)
+    {
+        var message = Encoding.Latin1.GetBytes(text);
+        var (key, secret, name) = algorithm == DkimAlgorithm.RsaSha256 ? (Rsa, RsaPem(), "rsa-sha256") : (Ed25519, Convert.ToBase64String(Ed25519.PrivateKey), "ed25519-sha256");
+        var field = await DkimPy.SignAsync(message, Domain, key.Selector, secret, name, forms, isLengthGiven);
+
+        var checks = await new DkimVerifier(Zone(), TimeProvider.System).VerifyAsync(RawMessage.Parse((byte[])[.. field, .. message]), default);
+
+        Assert.That(checks.Single(), Has.Property("Result").EqualTo(DkimResult.Pass).And.Property("UnsignedBodyOctets").EqualTo(0), Encoding.Latin1.GetString(field));
+    }
+
+    [Test]
     public async Task Dkimpy_sees_when_a_sealed_field_is_added()
     {
         var message = Encoding.Latin1.GetBytes(Messages[0]);
         var fields = new DkimSigner(new FakeTimeProvider(DateTimeOffset.UtcNow)).Sign(message, Domain, [Rsa]);
 
         Assert.That(await DkimPy.VerifyAsync([.. "Reply-To: eve@x.test\r\n"u8, .. fields, .. message], Records), Is.EqualTo(new[] { "fail" }));
+    }
+
+    private static FakeDns Zone() => Records.Aggregate(new FakeDns(), (zone, record) => zone.Text(record.Key, record.Value));
+
+    private static string RsaPem()
+    {
+        using var rsa = RSA.Create();
+        rsa.ImportPkcs8PrivateKey(Rsa.PrivateKey, out _);
+        return rsa.ExportRSAPrivateKeyPem();
     }
 }
