@@ -1,0 +1,13 @@
+namespace AgentSend.Application.Authentication;
+
+/// <summary>Tells what was checked to those who read the message later (RFC 8601).</summary>
+public interface IAuthenticationResults
+{
+    /// <param name="authservId">Our own name: readers trust results by it.</param>
+    /// <returns>An <c>Authentication-Results</c> field, ended by CRLF, to be put before the message.</returns>
+    string Write(string authservId, MailAuthentication checks);
+
+    /// <summary>Takes out results that others have written in our name (RFC 8601 section 5).</summary>
+    /// <returns>The same memory when there are none.</returns>
+    ReadOnlyMemory<byte> WithoutForged(string authservId, ReadOnlyMemory<byte> message);
+}

@@ -1,0 +1,33 @@
+namespace AgentSend.Infrastructure.Authentication.Dkim;
+
+/// <summary>The fields that the names in <c>h=</c> stand for: each name takes the lowest of its fields that is left (RFC 6376 section 5.4.2).</summary>
+internal sealed class FieldSelection
+{
+    private readonly Dictionary<string, List<RawField>> _byName = [];
+
+    public FieldSelection(IEnumerable<RawField> fields)
+    {
+        foreach (var field in fields)
+        {
+            if (!_byName.TryGetValue(field.Name, out var same)) _byName[field.Name] = same = [];
+            same.Add(field);
+        }
+    }
+
+    public int Count(string name) => _byName.TryGetValue(name, out var same) ? same.Count : 0;
+
+    /// <summary>A name without a field (any more) stands for nothing: that is how a signer says that there must be none.</summary>
+    /// <param name="names">Lower case.</param>
+    public void Append(OctetHash hash, IEnumerable<string> names, Canonicalization form)
+    {
+        var taken = new Dictionary<string, int>();
+        foreach (var name in names)
+        {
+            if (!_byName.TryGetValue(name, out var same)) continue;
+            var count = taken.GetValueOrDefault(name);
+            if (count == same.Count) continue;
+            taken[name] = count + 1;
+            HeaderCanonicalizer.Append(hash, same[^(count + 1)], form);
+        }
+    }
+}
