@@ -37,7 +37,7 @@ internal static class DnsData
         return DnsName.TryRead(message, ref at, out var name) && at == offset + length ? name : null;
     }
 
-    private static object? Minimum(ReadOnlySpan<byte> message, int offset, int length)
+    private static TimeSpan? Minimum(ReadOnlySpan<byte> message, int offset, int length)
     {
         var at = offset;
         var isWhole = DnsName.TryRead(message, ref at, out _) && DnsName.TryRead(message, ref at, out _) && at + 20 == offset + length;

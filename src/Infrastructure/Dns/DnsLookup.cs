@@ -1,5 +1,4 @@
 using System.Net;
-using AgentSend.Application.Dns;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
