@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+using AgentSend.Application.Dns;
+using Microsoft.Extensions.Options;
+
+namespace AgentSend.Infrastructure.Smtp.Client.Sts;
+
+/// <summary>The policies of domains (RFC 8461), kept in memory for their <c>max_age</c>: a restart forgets them, and each is fetched again with the next mail.</summary>
+internal sealed partial class StsPolicies(IDnsResolver dns, StsPolicyFetcher fetcher, IOptions<MtaStsOptions> options, TimeProvider clock)
+{
+    /// <summary>A policy that could not be had is not asked for with every mail (RFC 8461 section 3.3).</summary>
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(5);
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Kept> _kept = [];
+
+    /// <param name="domain">A-labels.</param>
+    /// <returns>Null when the domain has none that is to be followed.</returns>
+    public async Task<StsPolicy?> FindAsync(string domain, CancellationToken cancellationToken)
+    {
+        if (!options.Value.Enabled || domain.StartsWith('[')) return null;
+        var id = await FindIdAsync(domain, cancellationToken);
+        var known = Find(domain);
+
+        // A policy that was seen outlives its record (RFC 8461 section 5.1): whoever can suppress the one could suppress the other.
+        if (id is null || known?.Id == id) return known?.Policy;
+        if (await fetcher.FetchAsync(domain, cancellationToken) is { } policy)
+        {
+            Keep(domain, new Kept(id, policy, clock.GetUtcNow() + policy.MaxAge));
+            return policy;
+        }
+
+        if (known?.Policy is { } older) return older;
+        Keep(domain, new Kept(id, null, clock.GetUtcNow() + RetryAfter));
+        return null;
+    }
+
+    private async Task<string?> FindIdAsync(string domain, CancellationToken cancellationToken)
+    {
+        var answer = await dns.TextAsync($"_mta-sts.{domain}", cancellationToken);
+        var records = answer.Records.Where(text => text.StartsWith("v=STSv1;", StringComparison.Ordinal)).ToList();
+        return records.Count == 1 && Id().Match(records[0]) is { Success: true } match ? match.Groups[1].Value : null;
+    }
+
+    private Kept? Find(string domain)
+    {
+        lock (_gate)
+        {
+            if (!_kept.TryGetValue(domain, out var kept)) return null;
+            if (kept.Until > clock.GetUtcNow()) return kept;
+            _kept.Remove(domain);
+            return null;
+        }
+    }
+
+    private void Keep(string domain, Kept kept)
+    {
+        lock (_gate)
+        {
+            if (_kept.Count >= options.Value.MaxPolicies && !_kept.ContainsKey(domain)) _kept.Remove(_kept.MinBy(pair => pair.Value.Until).Key);
+            _kept[domain] = kept;
+        }
+    }
+
+    [GeneratedRegex(@";\s*id\s*=\s*([A-Za-z0-9]{1,32})\s*(;|$)")]
+    private static partial Regex Id();
+
+    /// <param name="Policy">Null: it could not be had.</param>
+    private sealed record Kept(string Id, StsPolicy? Policy, DateTimeOffset Until);
+}
