@@ -49,6 +49,6 @@ internal static class Addresses
 
         while (start > 0 && sign - start < MaxLocal && (char.IsLetterOrDigit(text[start - 1]) || "!#$%&'*+-/=?^_`{|}~.".Contains(text[start - 1]))) start--;
         while (start < sign && text[start] is '\'' or '.' or '*' or '=' or '/' or '`' or '-' or '#') start++;
-        return start;
+        return text[start..sign].StartsWith("SMTP=", StringComparison.OrdinalIgnoreCase) && sign - start > 5 ? start + 5 : start; // X.400 names in notices of Exchange.
     }
 }

@@ -27,6 +27,7 @@ internal sealed class BounceReader(IPartDecoder decoder) : IBounceReader
         if (notice.Weight() >= Enough) return TextReport.Read(notice);
         var machine = MachineMailReader.Read(header.Fields, message.Subject);
         if ((machine & (MachineMail.AutoReply | MachineMail.OutOfOffice)) == 0) return BounceReport.None;
-        return notice.Report(BounceKind.AutoReply, BounceClass.AutoReply, []);
+        var sender = Addresses.First(message.From);
+        return notice.Report(BounceKind.AutoReply, BounceClass.AutoReply, sender is null ? [] : [new BouncedRecipient(sender, notice.OriginalRecipient(), null, null, null, BounceKind.AutoReply, BounceClass.AutoReply)]);
     }
 }

@@ -54,7 +54,9 @@ internal sealed class DeliveryStatus
         {
             if (IsOfRecipient(name) && group is null) Recipients.Add(group = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase));
             else if (group is not null && name.Equals("Final-Recipient", StringComparison.OrdinalIgnoreCase) && group.ContainsKey(name)) Recipients.Add(group = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase));
-            (group ?? Message).TryAdd(name, value.ToString());
+            var fields = group ?? Message;
+            // A complaint may be about several recipients (RFC 5965 section 3.2).
+            if (!fields.TryAdd(name, value.ToString()) && name.Equals("Original-Rcpt-To", StringComparison.OrdinalIgnoreCase) && fields[name].Length < 64_000) fields[name] += $", {value}";
         }
 
         value.Clear();

@@ -21,15 +21,15 @@ internal sealed record Notice(NoticeHeader Header, ParsedMessage Message, Bounce
     public int Weight()
     {
         var subject = Message.Subject.Trim().ToLowerInvariant();
-        if (Answers.Any(answer => subject.StartsWith(answer, StringComparison.Ordinal)) && !IsNullPath) return 0;
         var from = ((Header["From"] ?? "") + " " + (Message.From ?? "")).ToLowerInvariant();
-        var isDaemon = from.Contains("mailer-daemon", StringComparison.Ordinal) || from.Contains("mail delivery", StringComparison.Ordinal);
+        var isDaemon = from.Contains("mailer-daemon", StringComparison.Ordinal) || from.Contains("post_master", StringComparison.Ordinal) || from.Contains("mail delivery", StringComparison.Ordinal);
         var sender = isDaemon || (Header["Return-Path"] ?? "").Contains("mailer-daemon", StringComparison.OrdinalIgnoreCase) ? 3 : Any(from, BounceWords.Senders) ? 2 : 0;
+        if (sender < 3 && !IsNullPath && Answers.Any(answer => subject.StartsWith(answer, StringComparison.Ordinal))) return 0;
         var weight = sender;
         if (IsNullPath) weight += 2;
         if (Any(subject, BounceWords.Subjects)) weight += 2;
         var said = Lower.Length > 8_000 ? Lower[..8_000] : Lower;
-        if (Any(said, BounceWords.Bodies)) weight += 2;
+        if (Any(said, BounceWords.Bodies)) weight += Any(said, BounceWords.Plain) ? 3 : 2;
         if (Header["X-Failed-Recipients"] is not null) weight += 4;
         if (StatusCode.FindReply(said) > 0 || StatusCode.Find(said) is not null) weight++;
         if (Parts.Status is not null) weight += 2;

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace AgentSend.Infrastructure.Bounces;
 
 /// <summary>Finds in a notice whom the message did not reach, and what was said of each.</summary>
@@ -5,6 +7,8 @@ internal static class NoticeRecipients
 {
     private const int MaxAddresses = 500;
     private const int MaxReason = 1_000;
+
+    private static readonly SearchValues<char> Lead = SearchValues.Create(" \t<>\"'*-•([{|:;,.0123456789");
 
     private static readonly string[] OtherFields = ["from:", "sender:", "reply-to:", "return-path:", "message-id:", "received:", "subject:", "date:", "mail from", ">>> mail", "errors-to:", "cc:", "list-", "x-", "message id:", "envelope-from", "in-reply-to:", "references:"];
 
@@ -18,20 +22,21 @@ internal static class NoticeRecipients
     {
         var strong = new List<(string Address, int At)>();
         var weak = new List<(string Address, int At)>();
+        var quoted = new List<(string Address, int At)>(); // To fields of the returned message: whom it was for, not all of whom it missed.
         var at = 0;
-        while (at < notice.Length && strong.Count + weak.Count < MaxAddresses)
+        while (at < notice.Length && strong.Count + weak.Count + quoted.Count < MaxAddresses)
         {
             var end = notice.IndexOf('\n', at);
             if (end < 0) end = notice.Length;
-            TakeLine(notice.AsSpan(at, end - at), at, isExcluded, strong, weak);
+            TakeLine(notice.AsSpan(at, end - at), at, isExcluded, strong, weak, quoted);
             at = end + 1;
         }
 
-        var chosen = strong.Count > 0 ? strong : weak;
+        var chosen = strong.Count > 0 ? strong : weak.Count > 0 ? weak : quoted;
         return [.. Distinct(chosen).Select(one => new Finding(one.Address, Reason(notice, one.At, chosen)))];
     }
 
-    private static void TakeLine(ReadOnlySpan<char> line, int offset, Func<string, bool> isExcluded, List<(string, int)> strong, List<(string, int)> weak)
+    private static void TakeLine(ReadOnlySpan<char> line, int offset, Func<string, bool> isExcluded, List<(string, int)> strong, List<(string, int)> weak, List<(string, int)> quoted)
     {
         if (!line.Contains('@') || line.Length > 4_000) return;
         var lower = line.ToString().ToLowerInvariant();
@@ -45,8 +50,10 @@ internal static class NoticeRecipients
         {
             if (isExcluded(place.Address)) continue;
             var before = lower.AsSpan(0, place.Start);
-            var isFirst = before.IndexOfAnyExcept(" \t<>\"'*-•([{|:;,") < 0;
-            if (isFirst || IsIntroduced(before)) strong.Add((place.Address, offset));
+            // A reply code may stand before: 550 5.1.1 <user@example>... User unknown.
+            var isFirst = before.IndexOfAnyExcept(Lead) < 0;
+            if (trimmed.StartsWith("to:")) quoted.Add((place.Address, offset));
+            else if (isFirst || IsIntroduced(before)) strong.Add((place.Address, offset));
             else if (!before.EndsWith("http://") && !before.EndsWith("://") && !before.Contains("contact", StringComparison.Ordinal)) weak.Add((place.Address, offset));
         }
     }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace AgentSend.Infrastructure.Bounces;
 
 /// <summary>A report's own words, and what of the returned message it quotes behind them.</summary>
@@ -6,6 +8,8 @@ namespace AgentSend.Infrastructure.Bounces;
 internal readonly record struct NoticeText(string Notice, string Original)
 {
     private const int MaxCharacters = 64 * 1024;
+
+    private static readonly SearchValues<char> Rules = SearchValues.Create("-=_*+#~>|");
 
     public static NoticeText Of(string text)
     {
@@ -27,7 +31,7 @@ internal readonly record struct NoticeText(string Notice, string Original)
     private static bool IsSeparator(ReadOnlySpan<char> line)
     {
         if (line.Length is < 8 or > 120) return false;
-        var dashes = line[..3].IndexOfAnyExcept("-=_*+#~>") < 0;
+        var dashes = line[..3].IndexOfAnyExcept(Rules) < 0;
         Span<char> lower = stackalloc char[line.Length];
         line.ToLowerInvariant(lower);
         ReadOnlySpan<char> folded = lower;

@@ -3,13 +3,14 @@ namespace AgentSend.Infrastructure.Bounces;
 /// <summary>Finds enhanced status codes (RFC 3463) and SMTP reply codes (RFC 5321 section 4.2) in text.</summary>
 internal static class StatusCode
 {
+    /// <param name="withSuccess">Codes of class 2 count, too: in a report of failures they are what came before, or a version number.</param>
     /// <returns>Such as <c>5.1.1</c>; of several the first that says more than that something failed; null when there is none.</returns>
-    public static string? Find(ReadOnlySpan<char> text)
+    public static string? Find(ReadOnlySpan<char> text, bool withSuccess = false)
     {
         string? vague = null;
         for (var i = 0; i + 4 < text.Length; i++)
         {
-            if (text[i] is not ('2' or '4' or '5') || text[i + 1] != '.' || !char.IsAsciiDigit(text[i + 2])) continue;
+            if (text[i] is not ('2' or '4' or '5') || (text[i] == '2' && !withSuccess) || text[i + 1] != '.' || !char.IsAsciiDigit(text[i + 2])) continue;
             if (i > 0 && (char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '.' or '/' or ':')) continue;
             var at = i + 2;
             var subject = Digits(text, ref at);

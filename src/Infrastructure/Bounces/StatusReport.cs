@@ -12,7 +12,7 @@ internal static class StatusReport
     public static BounceReport Read(Notice notice, DeliveryStatus status)
     {
         var groups = Merge(status.Recipients);
-        var recipients = groups.ConvertAll(group => ReadOne(notice, group, groups.Count == 1));
+        var recipients = groups.ConvertAll(group => ReadOne(notice, group, groups.Count == 1)).DistinctBy(recipient => (recipient.Address, recipient.Status, recipient.Action)).ToList();
         var gravest = recipients.MinBy(recipient => Rank(recipient.Action))!;
         return notice.Report(gravest.Action, gravest.Class, recipients);
     }
@@ -51,12 +51,12 @@ internal static class StatusReport
         var final = Address(group, "Final-Recipient");
         var original = Address(group, "Original-Recipient");
         var actual = Address(group, "X-Actual-Recipient");
-        var address = final ?? actual ?? original ?? (isOnly ? notice.OriginalRecipient() : null);
+        var address = Mailbox(final) ?? Mailbox(actual) ?? Mailbox(original) ?? (isOnly ? Addresses.First(notice.Header["X-Failed-Recipients"]) ?? notice.OriginalRecipient() : null) ?? final ?? actual ?? original;
         var diagnostic = group.GetValueOrDefault("Diagnostic-Code") is { } code ? Notice.AfterType(code) : "";
         var said = diagnostic.Length > 0 ? diagnostic : isOnly ? NoticeRecipients.OneLine(notice.Text.Notice) : "";
         var context = isOnly ? $"{diagnostic}\n{notice.Text.Notice}" : diagnostic;
         var reply = StatusCode.FindReply(said);
-        var told = StatusCode.Find(group.GetValueOrDefault("Status"));
+        var told = StatusCode.Find(group.GetValueOrDefault("Status"), withSuccess: true);
         var status = Better(told, StatusCode.Find(diagnostic));
         if (StatusCode.IsVague(status) && isOnly) status = Better(status, StatusCode.Find(notice.Text.Notice));
         var action = ActionOf(group.GetValueOrDefault("Action"), status, reply);
@@ -90,6 +90,9 @@ internal static class StatusReport
         if (status is not null && status[0] == '2') return BounceKind.Delivered;
         return status is not null && status[0] == '4' && reply < 500 ? BounceKind.FailedSoft : BounceKind.FailedHard;
     }
+
+    /// <summary>Only what a message can be sent to: some programs name a file or a user there.</summary>
+    private static string? Mailbox(string? address) => address is not null && address.Contains('@') ? address : null;
 
     private static string? Address(Dictionary<string, string> group, string name)
     {

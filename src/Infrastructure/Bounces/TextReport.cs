@@ -15,7 +15,7 @@ internal static class TextReport
         var recipients = found.Take(MaxRecipients).Select(finding => ReadOne(notice, finding, isDelay, found.Count == 1)).ToList();
         if (recipients.Count == 0) recipients.Add(ReadOne(notice, new NoticeRecipients.Finding("", ""), isDelay, true) with { Address = null });
         var gravest = recipients.MinBy(recipient => recipient.Action)!;
-        return notice.Report(gravest.Action, gravest.Class, recipients[0].Address is null && recipients.Count == 1 && found.Count == 0 ? [recipients[0]] : recipients);
+        return notice.Report(gravest.Action, gravest.Class, recipients);
     }
 
     private static bool IsDelay(Notice notice)
@@ -35,8 +35,7 @@ internal static class TextReport
 
         var found = NoticeRecipients.Find(notice.Text.Notice, notice.IsOfNotice);
         if (found.Count > 0) return found;
-        if (notice.OriginalRecipient() is { } original) return [new NoticeRecipients.Finding(original, "")];
-        return NoticeRecipients.Find(notice.Text.Notice, address => address.StartsWith("mailer-daemon@", StringComparison.OrdinalIgnoreCase) || address.StartsWith("postmaster@", StringComparison.OrdinalIgnoreCase));
+        return notice.OriginalRecipient() is { } original ? [new NoticeRecipients.Finding(original, "")] : [];
     }
 
     private static BouncedRecipient ReadOne(Notice notice, NoticeRecipients.Finding finding, bool isDelay, bool isOnly)

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace AgentSend.Infrastructure.Content.Codes;
 
 /// <summary>Finds everything in a text that is written as codes are, and is not plainly a date, a price, a phone number or part of a URL.</summary>
@@ -5,6 +7,8 @@ internal sealed class CandidateReader
 {
     private const int MinLength = 4;
     private const int MaxLength = 10;
+
+    private static readonly SearchValues<char> Apart = SearchValues.Create(" \n|-·•[]");
 
     private readonly string _text;
     private readonly int _limit;
@@ -187,7 +191,7 @@ internal sealed class CandidateReader
     private bool IsLooseGap(int left)
     {
         var gap = _text.AsSpan(_words[left].End, _words[left + 1].Start - _words[left].End);
-        return gap.Length <= 8 && gap.IndexOfAnyExcept(" \n|-·•[]") < 0;
+        return gap.Length <= 8 && gap.IndexOfAnyExcept(Apart) < 0;
     }
 
     private bool IsDigits(int index) => !Word(index).ContainsAnyExceptInRange('0', '9');

@@ -1,4 +1,3 @@
-using AgentSend.Application.Messages;
 using AgentSend.Domain.Messages;
 using AgentSend.Infrastructure.Content.Links;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using AgentSend.Application.Messages;
 using AgentSend.Domain.Messages;
@@ -12,6 +13,8 @@ internal static class LinkFinder
     private const int MaxLinks = 20;
     private const int MaxCharacters = 500_000;
     private const int MaxUrlLength = 8_000;
+
+    private static readonly SearchValues<char> Marks = SearchValues.Create(" \t<>([*-:\"'");
 
     /// <returns>Most likely first, those that unsubscribe last; each URL once.</returns>
     public static IReadOnlyList<ActionLink> Find(string subject, string? text, string? html, IReadOnlyList<HeaderField> headers)
@@ -93,7 +96,7 @@ internal static class LinkFinder
         var before = text.AsSpan(Math.Max(0, start - 240), Math.Min(240, start));
         var line = before.LastIndexOf('\n');
         var own = before[(line + 1)..];
-        if (line >= 0 && own.IndexOfAnyExcept(" \t<>([*-:\"'") < 0)
+        if (line >= 0 && own.IndexOfAnyExcept(Marks) < 0)
         {
             before = before[..line].TrimEnd();
             line = before.LastIndexOf('\n');

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace AgentSend.Infrastructure.Content.Links;
@@ -7,6 +8,8 @@ internal static class Style
 {
     /// <summary>Letters of this size, in pixels, are larger than running text.</summary>
     private const double LargePixels = 20;
+
+    private static readonly SearchValues<char> Number = SearchValues.Create("0123456789.");
 
     public static bool IsHidden(string style) => Value(style, "display") is "none" || Value(style, "visibility") is "hidden";
 
@@ -37,7 +40,7 @@ internal static class Style
     private static double Pixels(string? size)
     {
         if (size is null) return 0;
-        var digits = size.AsSpan().IndexOfAnyExcept("0123456789.");
+        var digits = size.AsSpan().IndexOfAnyExcept(Number);
         if (digits < 0) digits = size.Length;
         if (!double.TryParse(size.AsSpan(0, digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)) return size is "x-large" or "xx-large" ? 32 : 0;
         return size[digits..] switch
