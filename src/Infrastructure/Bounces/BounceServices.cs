@@ -1,0 +1,11 @@
+using AgentSend.Application.Delivery;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AgentSend.Infrastructure.Bounces;
+
+/// <summary>Composes this area.</summary>
+public static class BounceServices
+{
+    /// <summary>Needs the area of MIME beside it.</summary>
+    public static IServiceCollection AddAgentSendBounces(this IServiceCollection services) => services.AddSingleton<IBounceReader, BounceReader>();
+}

@@ -1,0 +1,63 @@
+using AgentSend.Infrastructure.Content.Codes;
+
+namespace AgentSend.Infrastructure.Content.Machine;
+
+/// <summary>The subjects that programs give their answers and reports, in many languages.</summary>
+internal static class MachineWords
+{
+    private static readonly PhraseTree<Subject> Phrases = new PhraseTree<Subject>()
+        .Add(Subject.AutoReply, """
+            automatic reply|auto reply|autoreply|auto response|autoresponse|auto responder|automatic response|automated reply|automated response|automatische antwort|automatische abwesenheit*|automatische antworten|réponse automatique|respuesta automática|resposta automática
+            risposta automatica|automatisch antwoord|automatische reactie|automatiskt svar|autosvar|automatisk svar|automatisk besvarelse|automaattinen vastaus|automaattivastaus|odpowiedź automatyczna|automatyczna odpowiedź|autoodpowiedź|automatická odpověď
+            автоматический ответ|автоответ|автоматична відповідь|автовідповідь|otomatik yanıt|otomatik cevap|αυτόματη απάντηση|תשובה אוטומטית|מענה אוטומטי|رد تلقائي|الرد التلقائي|स्वचालित उत्तर|स्वतः उत्तर|ตอบกลับอัตโนมัติ|การตอบกลับอัตโนมัติ|trả lời tự động
+            balasan otomatis|jawaban otomatis|自动回复|自动答复|自動回覆|自動回復|自動返信|自動応答|자동 회신|자동회신|자동 응답|자동응답|automatikus válasz|răspuns automat
+            """)
+        .Add(Subject.Away, """
+            out of office|out of the office|away from the office|away from my desk|on vacation|on holiday|on annual leave|on leave|vacation reply|vacation message|vacation response|vacation notice|out of town|i am away|i'm away|am out of office|currently out
+            abwesenheit*|abwesend|nicht im büro|nicht im haus|im urlaub|außer haus|absence|absent du bureau|absent|absente|en congé|en vacances|hors du bureau|fuera de la oficina|fuera de oficina|de vacaciones|ausente|ausencia|fora do escritório|ausência|em férias|de férias|fuori ufficio|fuori sede|assente|in ferie|assenza
+            afwezig|afwezigheid*|niet aanwezig|met vakantie|op vakantie|frånvaro*|frånvarande|på semester|ikke til stede|ikke på kontoret|fravær*|på ferie|fraværsmelding|poissa|poissaolo*|lomalla|ei paikalla|poza biurem|nieobecn*|na urlopie|mimo kancelář|nepřítomn*|na dovolené
+            вне офиса|нет на месте|отсутству*|в отпуске|поза офісом|відсутн*|у відпустці|ofis dışı*|ofiste değil*|izindeyim|tatildeyim|εκτός γραφείου|απουσία|σε άδεια|מחוץ למשרד|לא במשרד|בחופשה|خارج المكتب|في إجازة|غياب|कार्यालय से बाहर|अवकाश पर|छुट्टी पर|ไม่อยู่ที่สำนักงาน|ลาพักร้อน|ไม่อยู่
+            vắng mặt|không có mặt tại văn phòng|nghỉ phép|di luar kantor|sedang cuti|tidak di kantor|外出|不在办公室|休假|出差|不在辦公室|外出中|休假中|不在通知|休暇|不在のお知らせ|不在にしております|부재중|휴가|출장중
+            """)
+        .Add(Subject.Bounce, """
+            undeliver*|delivery status notification|delivery failure*|delivery failed|delivery has failed|failure notice|failed delivery|mail delivery failed|mail delivery failure|mail delivery|returned mail|returned to sender|could not be delivered|not delivered|non delivery|nondelivery|mail system error|mail failure|message not delivered|delivery delayed|delivery problem|delivery report|undeliverable|warning could not send|delayed mail
+            unzustellbar*|nicht zugestellt|zustellung fehlgeschlagen|non remis|non distribu*|échec de la remise|échec de remise|no se puede entregar|no entregado|no se pudo entregar|não entregue|não é possível entregar|falha na entrega|mancata consegna|non recapitabile|mancato recapito|onbestelbaar|niet bestelbaar|kan inte levereras|olevererbart|kunne ikke leveres|ikke leveret|uleveret|ikke levert|ei voitu toimittaa|niedostarcz*|nie dostarczono|nedoručiteln*|nedoručen*
+            недоставлен*|не доставлен*|не доставлено|не вдалося доставити|teslim edilem*|iletilemedi|δεν παραδόθηκε|αποτυχία παράδοσης|לא נמסר|تعذر التسليم|لم يتم التسليم|वितरण विफल|ส่งไม่สำเร็จ|không gửi được|không thể gửi|tidak terkirim|退信|无法投递|无法送达|传递失败|投递失败|無法傳遞|無法送達|傳遞失敗|配信不能|配信できません|送信エラー|配送エラー|전송 실패|배달되지|반송
+            """);
+
+    private enum Subject
+    {
+        AutoReply = 1,
+        Away,
+        Bounce,
+    }
+
+    public static bool IsBounceSubject(string subject) => Has(subject, Subject.Bounce, 60, false);
+
+    /// <summary>The words of a program's answer at the beginning: a person may speak of them further on.</summary>
+    public static bool IsAutoReplySubject(string subject) => Has(subject, Subject.AutoReply, 12, true);
+
+    /// <param name="isAutomatic">The header tells of a program: the words may stand anywhere. Otherwise they must be where programs put them.</param>
+    public static bool IsAwaySubject(string subject, bool isAutomatic) => Has(subject, Subject.Away, isAutomatic ? int.MaxValue : 3, !isAutomatic);
+
+    /// <param name="within">How far from the beginning.</param>
+    /// <param name="isTitle">A mark or the end must follow: <c>Out of office: Re: ...</c>, and not a sentence.</param>
+    private static bool Has(string subject, Subject kind, int within, bool isTitle)
+    {
+        var folded = FoldedText.Phrase(subject);
+        for (var at = 0; at < folded.Length && at <= within; at++)
+        {
+            if (!Phrases.TryMatch(folded, at, out var length, out var found)) continue;
+            if (found == kind && (!isTitle || EndsTitle(folded, at + length))) return true;
+            at += length - 1;
+        }
+
+        return false;
+    }
+
+    private static bool EndsTitle(string folded, int at)
+    {
+        var rest = folded.AsSpan(at).TrimStart();
+        return rest.IsEmpty || rest[0] is ':' or '：' or '(' or '[' or '|' or '!' or '.' or ',' or '/' or '-' or '—' || rest.StartsWith("re:") || rest.StartsWith("to ") || rest.StartsWith("from ") || rest.StartsWith("till") || rest.StartsWith("until") || rest.StartsWith("wegen") || (at < folded.Length && folded[at] == ' ' && folded.Length - at < 30);
+    }
+}
