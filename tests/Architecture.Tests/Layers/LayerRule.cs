@@ -5,6 +5,9 @@ namespace AgentSend.Architecture.Tests.Layers;
 /// <param name="Never">Types by full name, namespaces by a name that ends in a dot, members as <c>Type.Member</c>.</param>
 internal sealed record LayerRule(string Layer, IReadOnlyList<string> Assemblies, IReadOnlyList<string> Never)
 {
+    /// <summary>Types that may be used although their namespace may not: values that ports speak of.</summary>
+    public IReadOnlyList<string> Values { get; init; } = [];
+
     /// <summary>Time comes from <c>TimeProvider</c>, or tests could not set it.</summary>
     private static readonly string[] Clock =
     [
@@ -25,12 +28,15 @@ internal sealed record LayerRule(string Layer, IReadOnlyList<string> Assemblies,
             "System.", "AgentSend.Domain", "AgentSend.Application", "MediatR", "FluentValidation",
             "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions",
         ],
-        ["System.IO.", "System.Net.", "System.Data.", "System.Console", "System.Environment", .. Clock]);
+        ["System.IO.", "System.Net.", "System.Data.", "System.Console", "System.Environment", .. Clock])
+    {
+        Values = ["System.Net.IPAddress", "System.Net.Sockets.AddressFamily"],
+    };
 
     public static readonly LayerRule Infrastructure = new(
         "Infrastructure",
         [
-            "System.", "Microsoft.", "AgentSend.Domain", "AgentSend.Application", "AgentSend.Infrastructure", "MediatR", "Dapper", "SQLitePCLRaw.",
+            "System.", "Microsoft.", "AgentSend.Domain", "AgentSend.Application", "AgentSend.Infrastructure", "MediatR", "Dapper", "SQLitePCLRaw.", "BouncyCastle.Crypto",
         ],
         ["System.Console", "Serilog.", .. Clock]);
 
@@ -50,7 +56,8 @@ internal sealed record LayerRule(string Layer, IReadOnlyList<string> Assemblies,
     {
         var assembly = use.Type.Assembly.GetName().Name ?? "";
         var isOurs = use.Type.Assembly == typeof(LayerRule).Assembly; // A planted type that uses itself.
-        return (isOurs || Assemblies.Any(known => Matches(assembly, known))) && !Never.Any(name => Matches(use.ToString(), name));
+        return (isOurs || Assemblies.Any(known => Matches(assembly, known)))
+            && (Values.Contains(use.Type.FullName!) || !Never.Any(name => Matches(use.ToString(), name)));
     }
 
     private static bool Matches(string name, string pattern) =>
