@@ -59,7 +59,7 @@ internal sealed class VectorTests
     private static IEnumerable<TestCaseData> Sealings() => Named("signing");
 
     /// <summary>Folding aside.</summary>
-    private static string Plain(string text) => string.Join(' ', text.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+    private static string Plain(string text) => string.Concat(text.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
 
     private static IEnumerable<TestCaseData> Named(string list) =>
         File is null ? [] : Root.GetProperty(list).EnumerateArray().Select(test => new TestCaseData(test).SetName($"{{m}}({test.GetProperty("id")})"));

@@ -7,7 +7,7 @@ using AgentSend.Infrastructure.Authentication.Results;
 
 namespace AgentSend.Infrastructure.Authentication.Arc;
 
-/// <summary>Adds a set to a chain by RFC 8617 section 5.1. Tags stand in the order of the alphabet, as in the public test suite.</summary>
+/// <summary>Adds a set to a chain by RFC 8617 section 5.1. Tags stand in the order of the alphabet and <c>b=</c> is not folded, as in the public test suite.</summary>
 internal sealed class ArcSealer(TimeProvider clock) : IArcSealer
 {
     private readonly SigningKeys _keys = new();
@@ -38,10 +38,10 @@ internal sealed class ArcSealer(TimeProvider clock) : IArcSealer
 
         RawField Message(string signature) => Field(
             ArcSet.MessageSignatureName,
-            $"ARC-Message-Signature: a={signer.Algorithm};\r\n\tb={Folded(signature)};\r\n\tbh={Convert.ToBase64String(body.Hash)}; c=relaxed/relaxed;\r\n\t{common}; h={FoldedNames(names)};\r\n\ti={instance}; s={key.Selector}; t={time}\r\n");
+            $"ARC-Message-Signature: a={signer.Algorithm};\r\n\tb={signature};\r\n\tbh={Convert.ToBase64String(body.Hash)}; c=relaxed/relaxed;\r\n\t{common}; h={FoldedNames(names)};\r\n\ti={instance}; s={key.Selector}; t={time}\r\n");
         RawField Seal(string signature) => Field(
             ArcSet.SealName,
-            $"ARC-Seal: a={signer.Algorithm};\r\n\tb={Folded(signature)};\r\n\tcv={ResultWords.Of(chain)}; {common}; i={instance}; s={key.Selector};\r\n\tt={time}\r\n");
+            $"ARC-Seal: a={signer.Algorithm};\r\n\tb={signature};\r\n\tcv={ResultWords.Of(chain)}; {common}; i={instance}; s={key.Selector};\r\n\tt={time}\r\n");
 
         fields.Append(hash, names, Canonicalization.Relaxed);
         var message = Signed(hash, Message, signer);
@@ -69,13 +69,6 @@ internal sealed class ArcSealer(TimeProvider clock) : IArcSealer
         .DefaultIfEmpty(0).Max();
 
     private static RawField Field(string name, string text) => new(name, Encoding.UTF8.GetBytes(text), text.IndexOf(':', StringComparison.Ordinal) + 1);
-
-    /// <summary>Lines of 72, the <c>b=</c> of the first one included.</summary>
-    private static string Folded(string signature)
-    {
-        if (signature.Length <= 70) return signature;
-        return string.Join("\r\n\t", [signature[..70], .. signature[70..].Chunk(72).Select(chunk => new string(chunk))]);
-    }
 
     private static string FoldedNames(IReadOnlyList<string> names) =>
         string.Join(":\r\n\t", names.Chunk(5).Select(chunk => string.Join(':', chunk)));
