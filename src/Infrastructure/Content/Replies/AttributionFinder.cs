@@ -185,7 +185,7 @@ internal static class AttributionFinder
         if (isClear) return false;
         for (var later = start + 1; later <= last; later++)
         {
-            var bare = lines[later].Bare;
+            var bare = lines[later].Bare.TrimStart('-', ' ', '>', '*');
             var length = OpenerOf(bare);
             var begins = length > 0 ? DateSigns.Any(bare.AsSpan(length, Math.Min(48, bare.Length - length))) : DateSigns.Begins(bare) && OpenerOf(lines[start].Bare) == 0 && !AddressSigns.Any(lines[start].Bare);
             if (!begins) continue;
