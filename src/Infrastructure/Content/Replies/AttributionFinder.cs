@@ -14,12 +14,16 @@ internal static class AttributionFinder
 
     private const int MaxLength = 500;
 
+    /// <summary>Ends that are tried from one first line; a line that ends like one and is none goes on rarely.</summary>
+    private const int MaxEnds = 3;
+
+    private static readonly PrefixSet Openers = new(AttributionWords.Openers);
+
     /// <returns>How many lines from <paramref name="start"/> on are one attribution; 0 for none.</returns>
     public static int LengthAt(IReadOnlyList<BodyLine> lines, int start, IReadOnlyList<int> nextSolid)
     {
         var first = lines[start];
-        if (!CouldEndSoon(lines, start)) return 0;
-
+        var ends = 0;
         var joined = new StringBuilder(first.Bare.Length + 80);
         for (var i = start; i < lines.Count && i < start + MaxLines; i++)
         {
@@ -30,6 +34,7 @@ internal static class AttributionFinder
             if (joined.Length > 0 && !line.IsBlank && !EndsInCjk(joined)) joined.Append(' ');
             joined.Append(line.Bare);
             if (line.IsBlank || !CouldEnd(line.Bare)) continue;
+            if (++ends > MaxEnds) break;
             if (IsAttribution(joined.ToString(), IsFollowedByQuote(lines, i, nextSolid)) && !BeginsLater(lines, start, i, nextSolid)) return i - start + 1;
         }
 
@@ -55,7 +60,7 @@ internal static class AttributionFinder
     public static bool IsFollowedByQuote(IReadOnlyList<BodyLine> lines, int last, IReadOnlyList<int> nextSolid)
     {
         var next = last + 1 < lines.Count ? nextSolid[last + 1] : lines.Count;
-        return next < lines.Count && (lines[next].IsQuoted || lines[next].Bare.StartsWith('|') || QuoteMark.HasInitials(lines[next].Bare));
+        return next < lines.Count && (lines[next].IsQuoted || lines[next].Mark == LineMark.OwnQuote || lines[next].Bare.StartsWith('|') || QuoteMark.HasInitials(lines[next].Bare));
     }
 
     /// <summary>Whether all of it is one attribution.</summary>
@@ -123,13 +128,7 @@ internal static class AttributionFinder
     }
 
     /// <summary>The length of the first words, when they are known ones; 0 when not.</summary>
-    private static int OpenerOf(string text)
-    {
-        var longest = 0;
-        foreach (var opener in AttributionWords.Openers)
-            if (opener.Length > longest && LineText.StartsWithWord(text, opener)) longest = opener.Length;
-        return longest;
-    }
+    private static int OpenerOf(string text) => Openers.FindWord(text)?.Length ?? 0;
 
     /// <summary>What may stand between "wrote" and the colon.</summary>
     private static bool IsTail(ReadOnlySpan<char> rest)
@@ -150,7 +149,8 @@ internal static class AttributionFinder
         return inner.ToString().Replace("&lt;", "<", StringComparison.OrdinalIgnoreCase).Replace("&gt;", ">", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static bool CouldEndSoon(IReadOnlyList<BodyLine> lines, int start)
+    /// <summary>Whether it is worth looking: a line that ends like an attribution comes soon.</summary>
+    public static bool CouldEndSoon(IReadOnlyList<BodyLine> lines, int start)
     {
         for (var i = start; i < lines.Count && i < start + MaxLines; i++)
             if (CouldEnd(lines[i].Bare)) return true;

@@ -7,6 +7,8 @@ internal static class FooterFinder
 {
     private const int MaxFooterLength = 140;
 
+    private static readonly PrefixSet Sent = new(FooterWords.Sent);
+    private static readonly PrefixSet DisclaimerStarts = new(FooterWords.DisclaimerStarts);
     private static readonly SearchValues<string> Devices = SearchValues.Create(FooterWords.Devices, StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> Subjects = SearchValues.Create(FooterWords.DisclaimerSubjects, StringComparison.OrdinalIgnoreCase);
 
@@ -17,15 +19,15 @@ internal static class FooterFinder
         var text = WithoutLinks(bare.AsSpan().Trim("<>()[]*_-–—.~ \"|"));
         if (text.Length < 5) return false;
 
-        foreach (var words in FooterWords.Sent)
+        if (Sent.Find(text) is { } first)
         {
-            if (!text.StartsWith(words, StringComparison.OrdinalIgnoreCase)) continue;
-            var rest = text.AsSpan(words.Length).Trim();
-            if (rest.Length == 0) return words.Contains("gönderildi", StringComparison.Ordinal) || words.Contains("から送信", StringComparison.Ordinal) || words.Contains("에서 보냄", StringComparison.Ordinal) || words.Contains("Outlook", StringComparison.Ordinal);
-            if (words.Contains("Outlook", StringComparison.Ordinal) || words.Contains("iPhone", StringComparison.Ordinal)) return LineText.CountWords(rest) <= 6;
-            return SaysDevice(words, rest);
+            var rest = text.AsSpan(first.Length).Trim();
+            if (rest.Length == 0) return IsWhole(first);
+            if (first.Contains("Outlook", StringComparison.Ordinal) || first.Contains("iPhone", StringComparison.Ordinal)) return LineText.CountWords(rest) <= 6;
+            return SaysDevice(first, rest);
         }
 
+        if (text.Length > 60) return false;
         foreach (var words in FooterWords.SentAtEnd)
             if (text.EndsWith(words, StringComparison.OrdinalIgnoreCase) && LineText.CountWords(text) <= 9 && text.AsSpan(0, text.Length - words.Length).ContainsAny(Devices) | words.StartsWith("from", StringComparison.Ordinal) && LineText.CountWords(text) <= 5) return true;
         return false;
@@ -34,13 +36,7 @@ internal static class FooterFinder
     public static bool IsDisclaimer(IReadOnlyList<BodyLine> lines, int start, int end)
     {
         var first = lines[start].Bare.AsSpan().Trim("*_-# []<>\"'");
-        var startsSo = false;
-        foreach (var words in FooterWords.DisclaimerStarts)
-        {
-            if (words == "__" || !first.StartsWith(words, StringComparison.OrdinalIgnoreCase)) continue;
-            startsSo = true;
-            break;
-        }
+        var startsSo = DisclaimerStarts.Find(first) is not null;
 
         var subjects = 0;
         var length = 0;
@@ -69,6 +65,10 @@ internal static class FooterFinder
     }
 
     private static bool IsHeading(ReadOnlySpan<char> first) => !first.Contains(' ') || first.EndsWith(":") || first.Equals(first.ToString().ToUpperInvariant(), StringComparison.Ordinal);
+
+    /// <summary>First words that name the device themselves.</summary>
+    private static bool IsWhole(string words) =>
+        words.Contains("iPhone", StringComparison.Ordinal) || words.Contains("iPad", StringComparison.Ordinal) || words.Contains("Outlook", StringComparison.Ordinal);
 
     private static bool SaysDevice(string words, ReadOnlySpan<char> rest)
     {

@@ -8,6 +8,9 @@ internal static class HeaderBlockFinder
     /// <summary>Long lists of recipients are wrapped; more lines than this are no field any more.</summary>
     private const int MaxContinuations = 12;
 
+    /// <summary>Lines of a block: so that a body of nothing but fields costs no more than its length.</summary>
+    private const int MaxLines = 60;
+
     /// <returns>How many lines from <paramref name="start"/> on are one header block; 0 for none.</returns>
     public static int LengthAt(IReadOnlyList<BodyLine> lines, int start, bool isSeparated)
     {
@@ -20,7 +23,7 @@ internal static class HeaderBlockFinder
         var last = start;
         var blanks = 0;
         var continuations = 0;
-        for (var i = start; i < lines.Count; i++)
+        for (var i = start; i < lines.Count && i < start + MaxLines; i++)
         {
             var bare = lines[i].Bare;
             if (bare.Length == 0)

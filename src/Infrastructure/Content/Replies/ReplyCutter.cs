@@ -4,10 +4,14 @@ namespace AgentSend.Infrastructure.Content.Replies;
 /// <remarks>Each line is looked at once from above, with at most a few lines ahead: the work grows with the length of the body and nothing else.</remarks>
 internal sealed class ReplyCutter
 {
+    /// <summary>Lines looked at closely. Long threads have some hundreds; a body of nothing but colons has a million.</summary>
+    private const int MaxAttempts = 20_000;
+
     private readonly IReadOnlyList<BodyLine> _lines;
     private readonly bool _isForward;
     private readonly int[] _nextSolid;
     private readonly int _quotedLines;
+    private int _attempts;
     private bool _hasWords;
     private bool _isForwarded;
 
@@ -75,7 +79,7 @@ internal sealed class ReplyCutter
         if (line.Mark == LineMark.Signature) return (Mark(at, at + 1, LineRole.Signature), false);
         if (line.IsQuoted && IsLoneMark(at)) return (0, false);
         if (line.IsQuoted) return (MarkQuoted(at), false);
-        if (line.Mark == LineMark.OwnQuote) return (0, false);
+        if (line.Mark == LineMark.OwnQuote) return (MarkOwnQuote(at), false);
 
         if (SeparatorFinder.IsReplyAbove(line.Bare)) return _hasWords ? (0, true) : (Mark(at, at + 1, LineRole.Attribution), false);
         if (IsInitialsQuote(at)) return (MarkInitials(at), false);
@@ -84,6 +88,8 @@ internal sealed class ReplyCutter
         var block = at + rule < _lines.Count ? HeaderBlockFinder.LengthAt(_lines, at + rule, rule > 0) : 0;
         if (block > 0 || isOriginal) return CutOrSkip(at, rule + block);
 
+        if (_attempts >= MaxAttempts || !AttributionFinder.CouldEndSoon(_lines, at)) return (0, false);
+        _attempts++;
         var attribution = AttributionFinder.LengthAt(_lines, at, _nextSolid);
         if (attribution > 0)
         {
@@ -163,6 +169,16 @@ internal sealed class ReplyCutter
     {
         _lines[at].Role = LineRole.Quoted;
         return 1;
+    }
+
+    /// <summary>A quotation the writer made stays; one that begins with an attribution, or stands below one, the writer did not make.</summary>
+    private int MarkOwnQuote(int at)
+    {
+        var isBelow = IsBelowQuote(at);
+        if (!isBelow && (!AttributionFinder.CouldEndSoon(_lines, at) || AttributionFinder.LengthAt(_lines, at, _nextSolid) == 0)) return 0;
+        var end = at;
+        while (end < _lines.Count && (_lines[end].Mark == LineMark.OwnQuote || _lines[end].IsBlank)) end++;
+        return Mark(at, end, LineRole.Quoted);
     }
 
     /// <summary>After an attribution a bar marks repeated lines, too; elsewhere it may be a table.</summary>

@@ -3,31 +3,30 @@ namespace AgentSend.Infrastructure.Content.Replies;
 /// <summary>Tells the lines that set a repeated or forwarded message off.</summary>
 internal static class SeparatorFinder
 {
+    private static readonly PrefixSet Original = new(SeparatorWords.Original);
+    private static readonly PrefixSet Forwarded = new(SeparatorWords.Forwarded);
+
     private const string Rules = "-–—‐−_=*~#>|<: \u00AD⁃";
 
     /// <summary>"-----Original Message-----", in many languages; without dashes only where a header block follows.</summary>
-    public static bool IsOriginal(string bare, bool isHeaderNext) => Matches(bare, SeparatorWords.Original, isHeaderNext);
+    public static bool IsOriginal(string bare, bool isHeaderNext) => Matches(bare, isHeaderNext);
 
     /// <summary>"---------- Forwarded message ---------", "Begin forwarded message:".</summary>
     public static bool IsForwarded(string bare)
     {
         if (bare.Length is < 4 or > 160) return false;
         var inner = bare.AsSpan().Trim(Rules);
-        foreach (var words in SeparatorWords.Forwarded)
-        {
-            if (!inner.StartsWith(words, StringComparison.OrdinalIgnoreCase)) continue;
-            var isFramed = IsRule(bare[0]) || bare[0] == '>' && IsRule(QuoteMark.Strip(bare).Trim() is { Length: > 0 } rest ? rest[0] : ' ');
-            return isFramed || bare.EndsWith(':') || inner.Length == words.Length;
-        }
-
-        return false;
+        if (Forwarded.Find(inner) is not { } words) return false;
+        var isFramed = IsRule(bare[0]) || (bare[0] == '>' && QuoteMark.Strip(bare).Trim() is { Length: > 0 } rest && IsRule(rest[0]));
+        return isFramed || bare.EndsWith(':') || inner.Length == words.Length;
     }
 
     public static bool IsReplyAbove(string bare)
     {
         if (bare.Length is < 16 or > 160) return false;
+        var isSetOff = IsRule(bare[0]) || bare[0] is '[' or '(' || bare.StartsWith("Please", StringComparison.OrdinalIgnoreCase);
         foreach (var words in SeparatorWords.ReplyAbove)
-            if (bare.Contains(words, StringComparison.OrdinalIgnoreCase) && (IsRule(bare[0]) || bare[0] is '[' or '(' || bare.StartsWith(words, StringComparison.OrdinalIgnoreCase) || bare.StartsWith("Please", StringComparison.OrdinalIgnoreCase))) return true;
+            if (isSetOff ? bare.Contains(words, StringComparison.OrdinalIgnoreCase) : bare.StartsWith(words, StringComparison.OrdinalIgnoreCase)) return true;
         return false;
     }
 
@@ -57,15 +56,15 @@ internal static class SeparatorFinder
         return false;
     }
 
-    private static bool Matches(string bare, string[] phrases, bool isHeaderNext)
+    private static bool Matches(string bare, bool isHeaderNext)
     {
         if (bare.Length is < 4 or > 400) return false;
         var isFramed = IsRule(bare[0]) && bare.AsSpan().TrimStart(" *_>").IndexOfAny("-–—‐_=") == 0 || (bare[0] is '*' or '_' && bare.Length > 1 && IsRule(bare[1]));
         if (!isFramed && !isHeaderNext) return false;
         var inner = bare.AsSpan().Trim(Rules);
-        foreach (var words in phrases)
-            if (inner.StartsWith(words, StringComparison.OrdinalIgnoreCase) && (inner.Length <= words.Length + (isFramed ? 60 : 2) || (isFramed && IsRule(inner[words.Length..].TrimStart()[0])))) return true;
-        return false;
+        if (Original.Find(inner) is not { } words) return false;
+        var rest = inner[words.Length..].TrimStart();
+        return inner.Length <= words.Length + (isFramed ? 60 : 2) || (isFramed && rest.Length > 0 && IsRule(rest[0]));
     }
 
     private static bool IsRule(char c) => Rules.Contains(c, StringComparison.Ordinal) && c is not (' ' or '>' or ':' or '<');

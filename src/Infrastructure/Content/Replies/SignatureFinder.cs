@@ -8,6 +8,9 @@ internal static class SignatureFinder
 
     private const int MaxLooseCardLines = 10;
 
+    /// <summary>Lines from the end, empty and drawn ones too, in which a card is looked for.</summary>
+    private const int MaxReach = 80;
+
     /// <summary>Works on lines <paramref name="start"/> to before <paramref name="end"/>, all of them words or empty.</summary>
     public static void Mark(IReadOnlyList<BodyLine> lines, int start, int end)
     {
@@ -58,7 +61,7 @@ internal static class SignatureFinder
     {
         var solid = 0;
         var cut = end;
-        for (var i = end - 1; i >= start && solid <= MaxCardLines; i--)
+        for (var i = end - 1; i >= start && i >= end - MaxReach && solid <= MaxCardLines; i--)
         {
             if (lines[i].IsBlank) continue;
             if (IsDelimiter(lines, i, end, solid)) cut = i;
