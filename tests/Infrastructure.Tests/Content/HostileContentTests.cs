@@ -71,11 +71,16 @@ internal sealed class HostileContentTests
 
     private static void Within(string? text, string? html)
     {
-        var watch = Stopwatch.StartNew();
-        new ContentReader().Read(new ContentSource("Re: S", text, html, []));
-
-        // The machine that runs the tests is shared: what is short may be interrupted.
         var most = MostPerMegabyte * Math.Max(1, ((text?.Length ?? 0) + (html?.Length ?? 0)) / 1_000_000.0);
-        Assert.That(watch.Elapsed, Is.LessThan(most));
+        var best = TimeSpan.MaxValue;
+        // Up to three times: the machine that runs the tests has other work, too, and the first time compiles.
+        for (var round = 0; round < 3 && best > most; round++)
+        {
+            var watch = Stopwatch.StartNew();
+            new ContentReader().Read(new ContentSource("Re: S", text, html, []));
+            if (watch.Elapsed < best) best = watch.Elapsed;
+        }
+
+        Assert.That(best, Is.LessThan(most));
     }
 }

@@ -41,6 +41,9 @@ internal sealed class Frame
     /// <summary>The first line inside, for elements that are judged when they end.</summary>
     public int FirstLine { get; init; }
 
+    /// <summary>A cell of this row was met.</summary>
+    public bool HasCell { get; set; }
+
     public bool SawQuotation { get; set; }
 
     /// <summary>How long the line and the text were when a link began.</summary>

@@ -23,6 +23,8 @@ internal sealed class HtmlRenderer
     private bool _hasWords;
     private bool _needsBlank;
     private INode? _lastHidden;
+    private int _lastHiddenChild;
+    private int _depth;
     private string? _marker;
 
     private HtmlRenderer(IDocument document) => _sheet = StyleSheet.Of(document);
@@ -102,8 +104,9 @@ internal sealed class HtmlRenderer
         if (style?.Reason is { } reason || element.HasAttribute("hidden") && (reason = "display_none") is not null)
         {
             _unseen.Add(element);
-            _hidden.Add(element.TextContent, reason, _lastHidden?.NextSibling == element);
-            _lastHidden = element;
+            _hidden.Add(element.TextContent, reason, parent is not null && _lastHidden == parent.Element && parent.NextChild - _lastHiddenChild <= 2);
+            _lastHidden = parent?.Element;
+            _lastHiddenChild = parent?.NextChild ?? 0;
             return;
         }
 
@@ -131,10 +134,11 @@ internal sealed class HtmlRenderer
         var name = element.LocalName;
         var isCell = name is "td" or "th" && parent?.IsDataTable == true;
         var isBlock = !isCell && Blocks.Is(name);
-        var hasMargin = isBlock && Blocks.HasMargin(name) && !element.ClassList.Contains("MsoNormal") && !element.ClassList.Contains("x_MsoNormal") && !(name is "ul" or "ol" && parent?.Indent > 0);
+        var hasMargin = isBlock && Blocks.HasMargin(name) && !QuoteElements.HasClass(element, "MsoNormal") && !(name is "ul" or "ol" && parent?.Indent > 0);
         if (isBlock && !InCell(parent)) Break();
         if (hasMargin && !InCell(parent)) _needsBlank = _lines.Count > 0;
-        if (isCell && HasCellBefore(element)) Append(" | ");
+        if (isCell && parent!.HasCell) Append(" | ");
+        if (isCell) parent!.HasCell = true;
 
         var frame = new Frame
         {
@@ -169,8 +173,6 @@ internal sealed class HtmlRenderer
 
     private static bool InCell(Frame? frame) => frame is { IsDataTable: true } && frame.Element.LocalName is not ("table" or "tbody" or "thead" or "tfoot" or "tr");
 
-    private static bool HasCellBefore(IElement cell) => cell.PreviousElementSibling is not null;
-
     private static void Paint(Frame frame, IElement element, ElementStyle? style)
     {
         if (element.LocalName == "font" && element.GetAttribute("color") is { } color) frame.Color = CssColor.TryParse(color) ?? frame.Color;
@@ -197,7 +199,7 @@ internal sealed class HtmlRenderer
         if (frame.Mark is LineMark.Quoted or LineMark.Forward) return;
         if (QuoteElements.IsGmailQuote(element))
         {
-            if (!element.ClassList.Contains("gmail_extra")) frame.Mark = LineMark.Attribution;
+            if (!QuoteElements.HasClass(element, "gmail_extra")) frame.Mark = LineMark.Attribution;
             return;
         }
 
@@ -249,6 +251,7 @@ internal sealed class HtmlRenderer
             _unseen.Add(node);
             _hidden.Add(data, reason, _lastHidden == frame.Element);
             _lastHidden = frame.Element;
+            _lastHiddenChild = frame.NextChild;
             return;
         }
 
@@ -304,7 +307,7 @@ internal sealed class HtmlRenderer
 
     private void Begin()
     {
-        if (_frames.TryPeek(out var frame)) _line.Mark = frame.Mark;
+        if (_frames.TryPeek(out var frame)) (_line.Mark, _depth) = (frame.Mark, frame.QuoteDepth);
         if (_marker is null) return;
         _text.Append(_marker);
         _marker = null;
@@ -345,12 +348,12 @@ internal sealed class HtmlRenderer
 
         if (_needsBlank && _lines.Count > 0 && _lines[^1].Text.Length > 0 && _hasWords) _lines.Add(new RenderedLine { Mark = _lines[^1].Mark == _line.Mark ? _line.Mark : LineMark.None });
         if (_hasWords) _needsBlank = false;
-        var depth = _frames.TryPeek(out var frame) ? frame.QuoteDepth : 0;
-        if (!_hasWords && frame is not null) _line.Mark = frame.Mark;
+        // Words have said where they stand when they began; the elements around them may have ended since.
+        if (!_hasWords && _frames.TryPeek(out var frame)) (_line.Mark, _depth) = (frame.Mark, frame.QuoteDepth);
         var text = _text.ToString().TrimEnd();
         if (_hasWords) TakePendingMark(text);
-        _line.Text = depth == 0 ? text : string.Concat(Enumerable.Repeat("> ", Math.Min(depth, 20))) + text;
-        if (depth > 0 && text.Length == 0) _line.Text = _line.Text.TrimEnd();
+        _line.Text = _depth == 0 ? text : string.Concat(Enumerable.Repeat("> ", Math.Min(_depth, 20))) + text;
+        if (_depth > 0 && text.Length == 0) _line.Text = _line.Text.TrimEnd();
         _lines.Add(_line);
         _line = new RenderedLine();
         _text.Clear();

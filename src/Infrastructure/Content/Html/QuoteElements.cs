@@ -19,6 +19,8 @@ internal static class QuoteElements
         ["ms-outlook-mobile-signature"] = LineMark.Signature, ["bloop_sign"] = LineMark.Signature, ["tutanota_signature"] = LineMark.Signature, ["fastmail_signature"] = LineMark.Signature, ["mailspring-signature"] = LineMark.Signature,
     };
 
+    private static readonly Dictionary<string, LineMark>.AlternateLookup<ReadOnlySpan<char>> ClassLookup = Classes.GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static readonly Dictionary<string, LineMark> Ids = new(StringComparer.OrdinalIgnoreCase)
     {
         ["divRplyFwdMsg"] = LineMark.CutFromHere, ["appendonsend"] = LineMark.CutFromHere, ["mail-editor-reference-message-container"] = LineMark.CutFromHere, ["OLK_SRC_BODY_SECTION"] = LineMark.Quoted, ["reply-intro"] = LineMark.Attribution,
@@ -31,9 +33,10 @@ internal static class QuoteElements
     public static LineMark MarkOf(IElement element)
     {
         if (!element.HasAttributes()) return LineMark.None;
-        if (element.Id is { Length: > 0 } id && Ids.TryGetValue(Plain(id), out var byId) && byId != LineMark.None) return byId;
-        foreach (var name in element.ClassList)
-            if (Classes.TryGetValue(Plain(name), out var byClass) && byClass != LineMark.None) return byClass;
+        if (element.Id is { Length: > 0 } id && Ids.TryGetValue(Plain(id).ToString(), out var byId) && byId != LineMark.None) return byId;
+        if (element.ClassName is { Length: > 0 } names)
+            foreach (var range in names.AsSpan().Split(' '))
+                if (ClassLookup.TryGetValue(Plain(names.AsSpan(range)), out var byClass) && byClass != LineMark.None) return byClass;
         if (element.GetAttribute("name") is "quote" or "quoted-content" or "messageBodySection" && element.GetAttribute("name") != "messageBodySection") return LineMark.Quoted;
         if (element.GetAttribute("name") == "messageReplySection") return LineMark.Quoted;
         if (element.GetAttribute("data-marker") == "__QUOTED_TEXT__" || element.GetAttribute("data-type") == "quote") return LineMark.Quoted;
@@ -52,14 +55,15 @@ internal static class QuoteElements
 
     public static bool IsDivider(IElement element) => element.LocalName == "hr" && (element.GetAttribute("data-marker") == "__DIVIDER__" || element.Id is "zwchr" or "stopSpelling" or "replySplit");
 
-    private static bool HasClass(IElement element, params ReadOnlySpan<string> names)
+    public static bool HasClass(IElement element, params ReadOnlySpan<string> names)
     {
-        if (!element.HasAttribute("class")) return false;
-        foreach (var name in element.ClassList) if (HtmlTag.Is(Plain(name), names)) return true;
+        if (element.ClassName is not { Length: > 0 } classes) return false;
+        foreach (var range in classes.AsSpan().Split(' '))
+            if (HtmlTag.Is(Plain(classes.AsSpan(range)), names)) return true;
         return false;
     }
 
-    private static string Plain(string name)
+    private static ReadOnlySpan<char> Plain(ReadOnlySpan<char> name)
     {
         while (name.StartsWith("x_", StringComparison.OrdinalIgnoreCase)) name = name[2..];
         return name;

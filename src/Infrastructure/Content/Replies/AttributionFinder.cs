@@ -29,7 +29,7 @@ internal static class AttributionFinder
         {
             var line = lines[i];
             if (line.IsBlank && !IsBrokenApart(lines, i, joined)) break;
-            if (i > start && line.IsQuoted && line.Depth != first.Depth) break;
+            if (i > start && ((line.IsQuoted && line.Depth != first.Depth) || line.Mark != first.Mark)) break;
             if (joined.Length + line.Bare.Length > MaxLength) break;
             if (joined.Length > 0 && !line.IsBlank && !EndsInCjk(joined)) joined.Append(' ');
             joined.Append(line.Bare);
@@ -187,7 +187,7 @@ internal static class AttributionFinder
         {
             var bare = lines[later].Bare.TrimStart('-', ' ', '>', '*');
             var length = OpenerOf(bare);
-            var begins = length > 0 ? DateSigns.Any(bare.AsSpan(length, Math.Min(48, bare.Length - length))) : DateSigns.Begins(bare) && OpenerOf(lines[start].Bare) == 0 && !AddressSigns.Any(lines[start].Bare);
+            var begins = length > 0 || (DateSigns.Begins(bare) && OpenerOf(lines[start].Bare) == 0 && !AddressSigns.Any(lines[start].Bare));
             if (!begins) continue;
             var tail = string.Join(' ', Enumerable.Range(later, last - later + 1).Select(i => lines[i].Bare));
             if (IsAttribution(tail, IsFollowedByQuote(lines, last, nextSolid))) return true;

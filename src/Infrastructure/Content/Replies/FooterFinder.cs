@@ -43,7 +43,7 @@ internal static class FooterFinder
         for (var i = start; i < end; i++)
         {
             length += lines[i].Bare.Length;
-            for (var rest = lines[i].Bare.AsSpan(); subjects < 4 && rest.IndexOfAny(Subjects) is var at and >= 0; rest = rest[(at + 4)..]) subjects++;
+            for (var rest = lines[i].Bare.AsSpan(); subjects < 4 && rest.IndexOfAny(Subjects) is var at and >= 0; rest = rest[Math.Min(rest.Length, at + 4)..]) subjects++;
         }
 
         if (startsSo) return subjects >= 2 || (subjects == 1 && length < 240) || (length < 40 && end - start == 1 && first.TrimEnd(":").Length <= 26 && first.Length > 0 && IsHeading(first));

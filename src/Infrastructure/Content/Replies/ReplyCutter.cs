@@ -7,11 +7,15 @@ internal sealed class ReplyCutter
     /// <summary>Lines looked at closely. Long threads have some hundreds; a body of nothing but colons has a million.</summary>
     private const int MaxAttempts = 20_000;
 
+    /// <summary>Lines looked at as the first of a header block, each with some lines below it.</summary>
+    private const int MaxBlocks = 2_000;
+
     private readonly IReadOnlyList<BodyLine> _lines;
     private readonly bool _isForward;
     private readonly int[] _nextSolid;
     private readonly int _quotedLines;
     private int _attempts;
+    private int _blocks;
     private bool _hasWords;
     private bool _isForwarded;
 
@@ -85,7 +89,7 @@ internal sealed class ReplyCutter
         if (IsInitialsQuote(at)) return (MarkInitials(at), false);
 
         var rule = RuleLength(at, out var isOriginal);
-        var block = at + rule < _lines.Count ? HeaderBlockFinder.LengthAt(_lines, at + rule, rule > 0) : 0;
+        var block = at + rule < _lines.Count ? BlockAt(at + rule, rule > 0) : 0;
         if (block > 0 || isOriginal) return CutOrSkip(at, rule + block);
 
         if (_attempts >= MaxAttempts || !AttributionFinder.CouldEndSoon(_lines, at)) return (0, false);
@@ -113,9 +117,16 @@ internal sealed class ReplyCutter
         isOriginal = false;
         if (!SeparatorFinder.IsDrawn(bare, 2) && !(bare.Length < 400 && (SeparatorFinder.IsOriginal(bare, false) || SeparatorFinder.IsOriginal(bare, true)))) return 0;
         if (SeparatorFinder.IsDrawn(bare, 2)) return next - at <= 4 ? next - at : 0;
-        var hasBlock = next < _lines.Count && HeaderBlockFinder.LengthAt(_lines, next, true) > 0;
+        var hasBlock = next < _lines.Count && BlockAt(next, true) > 0;
         isOriginal = SeparatorFinder.IsOriginal(bare, hasBlock);
         return isOriginal ? next - at : 0;
+    }
+
+    private int BlockAt(int at, bool isSeparated)
+    {
+        if (HeaderLabels.Read(_lines[at].Bare, out _) == HeaderKind.None || _blocks >= MaxBlocks) return 0;
+        _blocks++;
+        return HeaderBlockFinder.LengthAt(_lines, at, isSeparated);
     }
 
     private bool IsForwardAt(int at)
@@ -127,7 +138,7 @@ internal sealed class ReplyCutter
         if (!_isForward) return false;
         if (line.Mark == LineMark.CutFromHere) return true;
         var rule = RuleLength(at, out var isOriginal);
-        return isOriginal || (at + rule < _lines.Count && HeaderBlockFinder.LengthAt(_lines, at + rule, rule > 0) > 0);
+        return isOriginal || (at + rule < _lines.Count && BlockAt(at + rule, rule > 0) > 0);
     }
 
     /// <summary>A forwarded message inside of a quotation is as old as the rest of it.</summary>
