@@ -12,6 +12,7 @@ using AgentSend.Domain.Primitives;
 using AgentSend.Infrastructure.ApiKeys;
 using AgentSend.Infrastructure.Attachments;
 using AgentSend.Infrastructure.Configuration;
+using AgentSend.Infrastructure.Content;
 using AgentSend.Infrastructure.Delivery;
 using AgentSend.Infrastructure.Dns;
 using AgentSend.Infrastructure.Mime;
@@ -40,6 +41,7 @@ public static class DependencyInjection
             .AddAgentSendSettings()
             .AddAgentSendPersistence(configuration)
             .AddAgentSendMime()
+            .AddAgentSendContent()
             .AddAgentSendDelivery()
             .AddAgentSendSmtp()
             .AddAgentSendDns()

@@ -21,6 +21,7 @@ internal sealed class SendMessageHandler(
     IPartDecoder decoder,
     IMimeWriter writer,
     IMimeReader reader,
+    IHtmlText htmlText,
     IDeliveryQueue queue,
     IDeliverySignal delivery,
     MessageFiler filer,
@@ -81,9 +82,12 @@ internal sealed class SendMessageHandler(
         $"<{Guid.CreateVersion7(now):N}@{mail.Domain}>",
         cited?.MessageIdHeader,
         ReferencesAfter(cited),
-        command.BodyText,
+        command.BodyText ?? DeriveText(command.BodyHtml),
         command.BodyHtml,
         [.. uploads.Select(u => new OutgoingAttachment(u.Stored.Filename ?? "attachment", u.Stored.ContentType, u.Content))]);
+
+    /// <summary>Who reads plain text only gets the same words. Null when there are none: an empty part would hide the pictures that there are.</summary>
+    private string? DeriveText(string? html) => html is not null && htmlText.ToText(html) is { Length: > 0 } text ? text : null;
 
     /// <summary>RFC 5322 section 3.6.4: the parent's References, or its In-Reply-To when it has none, and then the parent.</summary>
     private static IReadOnlyList<string> ReferencesAfter(CitedMessage? parent)
@@ -171,6 +175,6 @@ internal sealed class SendMessageHandler(
 
         public MessageView ToView(Message m) => new(
             m.Id.Value, m.InboxId.Value, m.ThreadId.Value, m.Direction, m.Status, m.Delivery, m.From, m.To, m.Cc, m.Bcc, m.Subject,
-            Command.BodyText ?? (Command.BodyHtml is null ? "" : null), Command.BodyHtml, m.Attachments, m.MessageIdHeader, m.InReplyTo, m.References, m.Size, m.CreatedAt);
+            Outgoing.Text ?? (Command.BodyHtml is null ? "" : null), Command.BodyHtml, m.Attachments, m.MessageIdHeader, m.InReplyTo, m.References, m.Size, m.CreatedAt);
     }
 }
