@@ -35,8 +35,8 @@ internal sealed class SendingTests(TestDatabase database) : StoreTests(database)
 
         var read = await DoAsync(caller, new GetMessage(sent.MessageId));
 
-        Assert.That((sent.BodyText, sent.BodyHtml), Is.EqualTo((text, html)));
-        Assert.That((read.BodyText, read.BodyHtml), Is.EqualTo((text, html)));
+        Assert.That((sent.Text, sent.Html), Is.EqualTo((text, html)));
+        Assert.That((read.Text, read.Html), Is.EqualTo((text, html)));
     }
 
     [Test]

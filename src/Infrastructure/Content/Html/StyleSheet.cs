@@ -1,3 +1,4 @@
+using System.Buffers;
 using AngleSharp.Dom;
 
 namespace AgentSend.Infrastructure.Content.Html;
@@ -8,6 +9,8 @@ internal sealed class StyleSheet
 {
     /// <summary>Rules; more than mail ever has, so that a hostile sheet stays small.</summary>
     private const int MaxRules = 4000;
+
+    private static readonly SearchValues<char> Combined = SearchValues.Create(" >+~:[*");
 
     private readonly Dictionary<string, string> _rules = new(StringComparer.OrdinalIgnoreCase);
 
@@ -66,7 +69,7 @@ internal sealed class StyleSheet
 
     private void Add(ReadOnlySpan<char> selector, string declarations)
     {
-        if (selector.IsEmpty || selector.ContainsAny(" >+~:[*"))
+        if (selector.IsEmpty || selector.ContainsAny(Combined))
         {
             HasUnknownBackground |= declarations.Contains("background", StringComparison.OrdinalIgnoreCase);
             return;

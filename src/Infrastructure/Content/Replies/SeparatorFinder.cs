@@ -59,7 +59,7 @@ internal static class SeparatorFinder
     private static bool Matches(string bare, bool isHeaderNext)
     {
         if (bare.Length is < 4 or > 400) return false;
-        var isFramed = IsRule(bare[0]) && bare.AsSpan().TrimStart(" *_>").IndexOfAny("-–—‐_=") == 0 || (bare[0] is '*' or '_' && bare.Length > 1 && IsRule(bare[1]));
+        var isFramed = IsRule(bare[0]) && bare.AsSpan().TrimStart(" *_>") is { Length: > 0 } dashes && "-–—‐_=".Contains(dashes[0], StringComparison.Ordinal) || (bare[0] is '*' or '_' && bare.Length > 1 && IsRule(bare[1]));
         if (!isFramed && !isHeaderNext) return false;
         var inner = bare.AsSpan().Trim(Rules);
         if (Original.Find(inner) is not { } words) return false;
