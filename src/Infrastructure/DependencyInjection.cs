@@ -12,6 +12,7 @@ using AgentSend.Domain.Primitives;
 using AgentSend.Infrastructure.ApiKeys;
 using AgentSend.Infrastructure.Attachments;
 using AgentSend.Infrastructure.Configuration;
+using AgentSend.Infrastructure.Content;
 using AgentSend.Infrastructure.Delivery;
 using AgentSend.Infrastructure.Mime;
 using AgentSend.Infrastructure.Persistence;
@@ -22,6 +23,7 @@ using AgentSend.Infrastructure.Smtp.Server;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -38,6 +40,7 @@ public static class DependencyInjection
             .AddAgentSendSettings()
             .AddAgentSendPersistence(configuration)
             .AddAgentSendMime()
+            .AddAgentSendContent()
             .AddAgentSendDelivery()
             .AddAgentSendSmtp();
     }
@@ -75,6 +78,7 @@ public static class DependencyInjection
                 services.AddSingleton(sp => new SqliteEngine(SqlitePath(sp), sp.GetRequiredService<ILogger<SqliteEngine>>()));
                 services.AddSingleton<IStoreEngine>(sp => sp.GetRequiredService<SqliteEngine>());
                 services.AddSingleton<ISqlDialect, SqliteDialect>();
+                services.AddSingleton<ISearchDialect, SqliteSearchDialect>();
                 services.AddSingleton<ILargeContentWriter, SqliteLargeContentWriter>();
                 services.AddSingleton<IStore, SqliteStore>();
                 break;
@@ -84,6 +88,7 @@ public static class DependencyInjection
                     sp.GetRequiredService<ILogger<SqlServerEngine>>()));
                 services.AddSingleton<IStoreEngine>(sp => sp.GetRequiredService<SqlServerEngine>());
                 services.AddSingleton<ISqlDialect, SqlServerDialect>();
+                services.AddSingleton<ISearchDialect, SqlServerSearchDialect>();
                 services.AddSingleton<ILargeContentWriter, SqlServerLargeContentWriter>();
                 services.AddSingleton<IStore, SqlServerStore>();
                 break;
@@ -98,6 +103,8 @@ public static class DependencyInjection
         services.AddScoped<IInboxRepository, InboxRepository>();
         services.AddScoped<IThreadRepository, ThreadRepository>();
         services.AddScoped<IMessageRepository, MessageRepository>();
+        services.AddScoped<IMessageSearch, MessageSearch>();
+        services.AddScoped<IContentStore, ContentStore>();
         services.AddScoped<IRawMessageStore, RawMessageStore>();
         services.AddScoped<IAttachmentRepository, AttachmentRepository>();
         services.AddScoped<IDeliveryQueue, SqlDeliveryQueue>();
@@ -108,6 +115,13 @@ public static class DependencyInjection
         services.AddSingleton<KeyUseWriter>();
         services.AddSingleton<IKeyUse>(sp => sp.GetRequiredService<KeyUseWriter>());
         services.AddHostedService(sp => sp.GetRequiredService<KeyUseWriter>());
+        return services;
+    }
+
+    private static IServiceCollection AddAgentSendContent(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IContentReader, PlainContentReader>();
+        services.AddHostedService<IndexWorker>();
         return services;
     }
 

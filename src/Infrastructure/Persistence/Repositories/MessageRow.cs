@@ -6,12 +6,38 @@ namespace AgentSend.Infrastructure.Persistence.Repositories;
 /// <summary>A message as it is read, with the stretch of its raw octets that holds the bodies.</summary>
 internal sealed class MessageRow
 {
+    /// <summary>Where <see cref="Columns"/> come from: what was read out of a message may not be there yet.</summary>
+    public const string Tables = "Messages m JOIN RawMessages r ON r.Id = m.RawId LEFT JOIN MessageContents c ON c.MessageId = m.Id";
+
     public const string Columns =
-        "m.Id, m.InboxId, m.ThreadId, m.Size, m.Direction, m.Status, m.Delivery, m.FromMailbox, m.ToMailboxes, m.CcMailboxes, m.BccMailboxes, m.Subject, "
+        "c.Version, c.Machine, c.TextIs, c.HtmlIs, c.Preview, c.Facts, c.ExtractedText, c.ExtractedHtml, "
+        + "m.Id, m.OrganizationId, m.InboxId, m.ThreadId, m.Size, m.Direction, m.Status, m.Delivery, m.FromMailbox, m.ToMailboxes, m.CcMailboxes, m.BccMailboxes, m.Subject, "
         + "m.MessageIdHeader, m.InReplyTo, m.ReferenceIds, m.Bodies, m.BodyOffset, m.Attachments, m.CreatedAtUnixMs, "
         + "SUBSTRING(r.Content, m.BodyOffset + 1, m.BodyLength) AS Content";
 
+    /// <summary>Of the reading; null when nothing was read out of the message yet.</summary>
+    public int? Version { get; init; }
+
+    public int? Machine { get; init; }
+
+    public int? TextIs { get; init; }
+
+    public int? HtmlIs { get; init; }
+
+    public string? Preview { get; init; }
+
+    public string? Facts { get; init; }
+
+    public string? ExtractedText { get; init; }
+
+    public string? ExtractedHtml { get; init; }
+
+    /// <summary>Where the message is listed, in lists that have it.</summary>
+    public long Position { get; init; }
+
     public required byte[] Id { get; init; }
+
+    public required byte[] OrganizationId { get; init; }
 
     public required byte[] InboxId { get; init; }
 
@@ -51,9 +77,11 @@ internal sealed class MessageRow
 
     public byte[]? Content { get; init; }
 
-    public MessageView ToView(IPartDecoder decoder)
+    /// <param name="isReadAnew">What an older version has read does not count.</param>
+    public MessageView ToView(IPartDecoder decoder, IContentReader contents, bool isReadAnew = false)
     {
         var bodies = MessageColumns.ToBodies(Bodies);
+        var (text, html) = (Decode(bodies, BodyKind.Text, decoder), Decode(bodies, BodyKind.Html, decoder));
         return new MessageView(
             Id.ToGuid(),
             InboxId.ToGuid(),
@@ -66,14 +94,28 @@ internal sealed class MessageRow
             MessageColumns.ToMailboxes(CcMailboxes),
             MessageColumns.ToMailboxes(BccMailboxes),
             Subject,
-            Decode(bodies, BodyKind.Text, decoder),
-            Decode(bodies, BodyKind.Html, decoder),
+            text,
+            html,
             MessageColumns.ToAttachments(Attachments),
             MessageIdHeader,
             InReplyTo,
             MessageColumns.ToReferences(ReferenceIds),
             Size,
-            CreatedAtUnixMs.ToTime());
+            CreatedAtUnixMs.ToTime())
+        {
+            Content = Version is null || isReadAnew ? ContentView.Read(contents, (MessageDirection)Direction, Subject, text, html, HeaderFields) : StoredContent(text, html),
+        };
+    }
+
+    /// <summary>None until there is a reader of header fields: the place where they come in.</summary>
+    private static IReadOnlyList<HeaderField> HeaderFields => [];
+
+    private ContentView StoredContent(string? text, string? html)
+    {
+        var facts = ContentColumns.ToFacts(Facts);
+        return new ContentView(
+            ContentColumns.ToText(TextIs.GetValueOrDefault(), ExtractedText, text), ContentColumns.ToText(HtmlIs.GetValueOrDefault(), ExtractedHtml, html), Preview ?? "",
+            facts.Codes, facts.Links, facts.Hidden, (MachineMail)Machine.GetValueOrDefault());
     }
 
     /// <summary>Several parts of one kind, as some programs write around an image, read one below the other.</summary>
