@@ -10,8 +10,8 @@ internal interface ISearchDialect
     /// <summary>Behind the INSERT of a message, in the same command: whatever it takes to have it indexed. Takes @Id.</summary>
     string AlsoWhenAdded { get; }
 
-    /// <summary>A SELECT of Position and Id of messages that are not indexed, the oldest first.</summary>
-    string Unindexed(string count);
+    /// <summary>A SELECT of Position and Id of messages that are not indexed, the oldest first. Takes @Take.</summary>
+    string Unindexed { get; }
 
     /// <summary>About how many these are.</summary>
     string CountUnindexed { get; }

@@ -11,7 +11,7 @@ internal sealed class ContentStore(IDbSession session, ISqlDialect dialect, ISea
     {
         var rows = session.QueryLarge<MessageRow>(
             $"""
-            SELECT q.Position, {MessageRow.Columns} FROM ({search.Unindexed("@Take")}) q JOIN Messages m ON m.Id = q.Id
+            SELECT q.Position, {MessageRow.Columns} FROM ({search.Unindexed}) q JOIN Messages m ON m.Id = q.Id
             JOIN RawMessages r ON r.Id = m.RawId LEFT JOIN MessageContents c ON c.MessageId = m.Id ORDER BY q.Position, m.Id
             """,
             new { Take = take },

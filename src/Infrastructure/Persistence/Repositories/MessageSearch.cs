@@ -16,11 +16,11 @@ internal sealed class MessageSearch(IDbSession session, ISqlDialect dialect, ISe
         // From what is not indexed to the messages, whatever the engine thinks of it: it is short, an inbox may be long.
         var rows = await session.QueryAsync<byte[]>(
             $"""
-            SELECT m.Id FROM ({search.Unindexed("@All")}) q CROSS JOIN Messages m
+            SELECT m.Id FROM ({search.Unindexed}) q CROSS JOIN Messages m
             WHERE m.Id = q.Id AND m.OrganizationId = @Owner{(inbox is null ? "" : " AND m.InboxId = @Inbox")} AND {Alive}
             ORDER BY m.Id {dialect.Limit("@Most")}
             """,
-            new { All = int.MaxValue, Owner = owner.ToBytes(), Inbox = inbox?.ToBytes(), Most = most },
+            new { Take = int.MaxValue, Owner = owner.ToBytes(), Inbox = inbox?.ToBytes(), Most = most },
             cancellationToken);
         return [.. rows.Select(id => id.ToId<MessageId>())];
     }

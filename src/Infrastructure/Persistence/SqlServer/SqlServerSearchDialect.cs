@@ -12,9 +12,9 @@ internal sealed class SqlServerSearchDialect : ISearchDialect
 {
     public string AlsoWhenAdded => ";\nINSERT INTO UnindexedMessages (MessageId) VALUES (@Id)";
 
-    public string Unindexed(string count) => $"""
+    public string Unindexed => """
         SELECT CAST(0 AS BIGINT) AS Position, u.MessageId AS Id FROM UnindexedMessages u
-        ORDER BY u.MessageId OFFSET 0 ROWS FETCH NEXT {count} ROWS ONLY
+        ORDER BY u.MessageId OFFSET 0 ROWS FETCH NEXT @Take ROWS ONLY
         """;
 
     public string CountUnindexed => "SELECT COUNT_BIG(*) FROM UnindexedMessages";

@@ -12,10 +12,10 @@ internal sealed class SqliteSearchDialect : ISearchDialect
 
     public string AlsoWhenAdded => "";
 
-    public string Unindexed(string count) => $"""
+    public string Unindexed => """
         SELECT u.rowid AS Position, u.Id AS Id FROM Messages u
         WHERE u.rowid > (SELECT p.Position FROM IndexPosition p) AND NOT EXISTS (SELECT 1 FROM MessageContents x WHERE x.MessageId = u.Id)
-        ORDER BY u.rowid LIMIT {count}
+        ORDER BY u.rowid LIMIT @Take
         """;
 
     public string CountUnindexed => "SELECT COALESCE((SELECT MAX(m.rowid) FROM Messages m), 0) - p.Position FROM IndexPosition p";

@@ -87,7 +87,7 @@ internal sealed class SearchTableTests(TestDatabase database) : SearchFixture(da
         ("re:invoice", ""),
 
         // Without spaces between words.
-        ("東京", "japanese"),
+        ("東京", "mixed japanese"),
         ("東京都", "japanese"),
         ("京都", "japanese"),
         ("東都", ""),
