@@ -7,10 +7,10 @@ namespace AgentSend.Infrastructure.Persistence;
 /// <summary>What the engines say differently about the search index, and about what is not in it yet.</summary>
 internal interface ISearchDialect
 {
-    /// <summary>Behind the INSERT of a message, in the same command: whatever it takes to have it indexed. Takes @Id.</summary>
+    /// <summary>Behind the INSERT of a message, in the same command: whatever it takes to have it indexed. Takes @Id, @OrganizationId and @InboxId.</summary>
     string AlsoWhenAdded { get; }
 
-    /// <summary>A SELECT of Position and Id of messages that are not indexed, the oldest first. Takes @Take.</summary>
+    /// <summary>A SELECT of Position, Id, OrganizationId and InboxId of messages that are not indexed, the oldest first. Takes @Take.</summary>
     string Unindexed { get; }
 
     /// <summary>About how many these are.</summary>

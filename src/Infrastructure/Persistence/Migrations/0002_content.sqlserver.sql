@@ -29,7 +29,9 @@ CREATE TABLE MessageSearch (
 
 -- Messages that are not in MessageContents yet. Written with the message, so that no order of commits can pass one over.
 CREATE TABLE UnindexedMessages (
-    MessageId BINARY(16) NOT NULL CONSTRAINT PK_UnindexedMessages PRIMARY KEY
+    MessageId BINARY(16) NOT NULL CONSTRAINT PK_UnindexedMessages PRIMARY KEY,
+    OrganizationId BINARY(16) NOT NULL,
+    InboxId BINARY(16) NOT NULL
 );
 GO
-INSERT INTO UnindexedMessages (MessageId) SELECT Id FROM Messages;
+INSERT INTO UnindexedMessages (MessageId, OrganizationId, InboxId) SELECT Id, OrganizationId, InboxId FROM Messages;

@@ -7,24 +7,23 @@ namespace AgentSend.Infrastructure.Persistence.Repositories;
 
 internal sealed class ContentStore(IDbSession session, ISqlDialect dialect, ISearchDialect search, IPartDecoder decoder, IContentReader contents) : IContentStore
 {
-    public Task<IReadOnlyList<UnreadMessage>> ListUnreadAsync(int take, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<UnreadMessage>> ListUnreadAsync(int take, CancellationToken cancellationToken)
     {
+        // Two statements: SQLite makes an index of all messages for the join, each time.
+        var listed = await session.QueryAsync<UnindexedRow>(search.Unindexed, new { Take = take }, cancellationToken);
+        if (listed.Count == 0) return [];
+        var positions = listed.ToDictionary(row => row.Id.ToGuid(), row => row.Position);
         var rows = session.QueryLarge<MessageRow>(
-            $"""
-            SELECT q.Position, {MessageRow.Columns} FROM ({search.Unindexed}) q JOIN Messages m ON m.Id = q.Id
-            JOIN RawMessages r ON r.Id = m.RawId LEFT JOIN MessageContents c ON c.MessageId = m.Id ORDER BY q.Position, m.Id
-            """,
-            new { Take = take },
-            cancellationToken);
-        return Task.FromResult<IReadOnlyList<UnreadMessage>>([.. rows.Select(row => Read(row, row.Position))]);
+            $"SELECT {MessageRow.Columns} FROM {MessageRow.Tables} WHERE m.Id IN @Ids", new { Ids = listed.Select(row => row.Id).ToArray() }, cancellationToken);
+        return [.. rows.Select(row => Read(row, positions[row.Id.ToGuid()])).OrderBy(message => message.Position)];
     }
 
     public Task<IReadOnlyList<UnreadMessage>> ListOutdatedAsync(int version, int take, CancellationToken cancellationToken)
     {
         var rows = session.QueryLarge<MessageRow>(
             $"""
-            SELECT {MessageRow.Columns} FROM (SELECT o.MessageId FROM MessageContents o WHERE o.Version < @Version ORDER BY o.Version {dialect.Limit("@Take")}) q
-            JOIN Messages m ON m.Id = q.MessageId JOIN RawMessages r ON r.Id = m.RawId LEFT JOIN MessageContents c ON c.MessageId = m.Id
+            SELECT {MessageRow.Columns} FROM {MessageRow.Tables}
+            WHERE m.Id IN (SELECT o.MessageId FROM MessageContents o WHERE o.Version < @Version ORDER BY o.Version {dialect.Limit("@Take")})
             """,
             new { Version = version, Take = take },
             cancellationToken);
@@ -111,4 +110,11 @@ internal sealed class ContentStore(IDbSession session, ISqlDialect dialect, ISea
 
     private UnreadMessage Read(MessageRow row, long position) =>
         new(position, row.OrganizationId.ToId<OrganizationId>(), row.ToView(decoder, contents, isReadAnew: true));
+
+    private sealed class UnindexedRow
+    {
+        public long Position { get; init; }
+
+        public required byte[] Id { get; init; }
+    }
 }

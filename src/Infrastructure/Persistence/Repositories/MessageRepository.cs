@@ -66,7 +66,7 @@ internal sealed class MessageRepository(
         var rows = session.QueryLarge<MessageRow>(
             $"""
             SELECT {MessageRow.Columns} FROM {MessageRow.Tables}
-            WHERE m.Id = @Id AND m.OrganizationId = @Owner AND EXISTS (SELECT 1 FROM Inboxes i WHERE i.Id = m.InboxId)
+            WHERE m.Id = @Id AND m.OrganizationId = @Owner AND {MessageRow.HasInbox}
             """,
             new { Id = id.ToBytes(), Owner = owner.ToBytes() },
             cancellationToken);
@@ -134,9 +134,9 @@ internal sealed class MessageRepository(
     public async Task<OutboundMessage?> FindOutboundAsync(MessageId id, CancellationToken cancellationToken)
     {
         var row = await session.QueryFirstOrDefaultAsync<OutboundRow>(
-            """
+            $"""
             SELECT m.OrganizationId, m.InboxId, m.ThreadId, m.RawId, m.Size, m.Status FROM Messages m
-            WHERE m.Id = @Id AND EXISTS (SELECT 1 FROM Inboxes i WHERE i.Id = m.InboxId)
+            WHERE m.Id = @Id AND {MessageRow.HasInbox}
             """,
             new { Id = id.ToBytes() },
             cancellationToken);
@@ -166,9 +166,9 @@ internal sealed class MessageRepository(
     {
         await LockAsync(id, cancellationToken); // Whoever delivers or removes it at the same time would count it twice.
         var row = await session.QueryFirstOrDefaultAsync<OutboundRow>(
-            """
+            $"""
             SELECT m.OrganizationId, m.InboxId, m.ThreadId, m.RawId, m.Size, m.Status FROM Messages m
-            WHERE m.Id = @Id AND m.OrganizationId = @Owner AND EXISTS (SELECT 1 FROM Inboxes i WHERE i.Id = m.InboxId)
+            WHERE m.Id = @Id AND m.OrganizationId = @Owner AND {MessageRow.HasInbox}
             """,
             new { Id = id.ToBytes(), Owner = owner.ToBytes() },
             cancellationToken);

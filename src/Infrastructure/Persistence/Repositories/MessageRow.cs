@@ -9,6 +9,9 @@ internal sealed class MessageRow
     /// <summary>Where <see cref="Columns"/> come from: what was read out of a message may not be there yet.</summary>
     public const string Tables = "Messages m JOIN RawMessages r ON r.Id = m.RawId LEFT JOIN MessageContents c ON c.MessageId = m.Id";
 
+    /// <summary>Whether the inbox is still there. Counted, because SQLite 3.35 turns an EXISTS around: it would go through all inboxes to find one message.</summary>
+    public const string HasInbox = "(SELECT COUNT(*) FROM Inboxes i WHERE i.Id = m.InboxId) > 0";
+
     public const string Columns =
         "c.Version, c.Machine, c.TextIs, c.HtmlIs, c.Preview, c.Facts, c.ExtractedText, c.ExtractedHtml, "
         + "m.Id, m.OrganizationId, m.InboxId, m.ThreadId, m.Size, m.Direction, m.Status, m.Delivery, m.FromMailbox, m.ToMailboxes, m.CcMailboxes, m.BccMailboxes, m.Subject, "

@@ -9,15 +9,13 @@ namespace AgentSend.Infrastructure.Persistence.Repositories;
 
 internal sealed class MessageSearch(IDbSession session, ISqlDialect dialect, ISearchDialect search, IPartDecoder decoder, IContentReader contents) : IMessageSearch
 {
-    private const string Alive = "EXISTS (SELECT 1 FROM Inboxes i WHERE i.Id = m.InboxId)";
 
     public async Task<IReadOnlyList<MessageId>> ListUnindexedAsync(OrganizationId owner, InboxId? inbox, int most, CancellationToken cancellationToken)
     {
-        // From what is not indexed to the messages, whatever the engine thinks of it: it is short, an inbox may be long.
         var rows = await session.QueryAsync<byte[]>(
             $"""
-            SELECT m.Id FROM ({search.Unindexed}) q CROSS JOIN Messages m
-            WHERE m.Id = q.Id AND m.OrganizationId = @Owner{(inbox is null ? "" : " AND m.InboxId = @Inbox")} AND {Alive}
+            SELECT m.Id FROM ({search.Unindexed}) m
+            WHERE m.OrganizationId = @Owner{(inbox is null ? "" : " AND m.InboxId = @Inbox")} AND {MessageRow.HasInbox}
             ORDER BY m.Id {dialect.Limit("@Most")}
             """,
             new { Take = int.MaxValue, Owner = owner.ToBytes(), Inbox = inbox?.ToBytes(), Most = most },
@@ -29,7 +27,7 @@ internal sealed class MessageSearch(IDbSession session, ISqlDialect dialect, ISe
     {
         if (ids.Count == 0) return Task.FromResult<IReadOnlyList<MessageView>>([]);
         var rows = session.QueryLarge<MessageRow>(
-            $"SELECT {MessageRow.Columns} FROM {MessageRow.Tables} WHERE m.Id IN @Ids AND m.OrganizationId = @Owner AND {Alive}",
+            $"SELECT {MessageRow.Columns} FROM {MessageRow.Tables} WHERE m.Id IN @Ids AND m.OrganizationId = @Owner AND {MessageRow.HasInbox}",
             new { Ids = ids.Select(id => id.ToBytes()).ToArray(), Owner = owner.ToBytes() },
             cancellationToken);
         return Task.FromResult<IReadOnlyList<MessageView>>([.. rows.Select(row => row.ToView(decoder, contents))]);
@@ -66,8 +64,8 @@ internal sealed class MessageSearch(IDbSession session, ISqlDialect dialect, ISe
         if (places.Count == 0) return Task.FromResult<IReadOnlyDictionary<SearchPlace, MessageView>>(new Dictionary<SearchPlace, MessageView>());
         var rows = session.QueryLarge<MessageRow>(
             $"""
-            SELECT c.Sequence AS Position, {MessageRow.Columns} FROM MessageContents c JOIN Messages m ON m.Id = c.MessageId JOIN RawMessages r ON r.Id = m.RawId
-            WHERE c.Sequence IN @Places AND m.OrganizationId = @Owner AND {Alive}
+            SELECT c.Sequence AS Position, {MessageRow.Columns} FROM MessageContents c CROSS JOIN Messages m JOIN RawMessages r ON r.Id = m.RawId
+            WHERE m.Id = c.MessageId AND c.Sequence IN @Places AND m.OrganizationId = @Owner AND {MessageRow.HasInbox}
             """,
             new { Places = places.Select(place => place.Value).ToArray(), Owner = owner.ToBytes() },
             cancellationToken);
@@ -88,7 +86,7 @@ internal sealed class MessageSearch(IDbSession session, ISqlDialect dialect, ISe
 
         // Messages of a removed inbox stay in the index until they are purged. There are hardly ever any, and a look at each result is dear.
         var isPurging = inbox is null && await session.ScalarAsync<int?>($"SELECT 1 FROM RemovedInboxes ORDER BY InboxId {dialect.Limit("1")}", null, cancellationToken) is not null;
-        var alive = isPurging ? $"AND EXISTS (SELECT 1 FROM MessageContents c JOIN Messages m ON m.Id = c.MessageId WHERE c.Sequence = s.rowid AND {Alive})" : "";
+        var alive = isPurging ? $"AND (SELECT COUNT(*) FROM MessageContents c JOIN Messages m ON m.Id = c.MessageId WHERE c.Sequence = s.rowid AND {MessageRow.HasInbox}) > 0" : "";
         var sql = $"""
             SELECT {columns} FROM MessageSearch s
             WHERE {condition} {alive} AND s.rowid >= @Low AND s.rowid < @High

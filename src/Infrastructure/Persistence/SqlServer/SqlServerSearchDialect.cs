@@ -10,10 +10,10 @@ namespace AgentSend.Infrastructure.Persistence.SqlServer;
 /// <summary>LIKE over folded words, and a table of what is not indexed yet, written with each message.</summary>
 internal sealed class SqlServerSearchDialect : ISearchDialect
 {
-    public string AlsoWhenAdded => ";\nINSERT INTO UnindexedMessages (MessageId) VALUES (@Id)";
+    public string AlsoWhenAdded => ";\nINSERT INTO UnindexedMessages (MessageId, OrganizationId, InboxId) VALUES (@Id, @OrganizationId, @InboxId)";
 
     public string Unindexed => """
-        SELECT CAST(0 AS BIGINT) AS Position, u.MessageId AS Id FROM UnindexedMessages u
+        SELECT CAST(0 AS BIGINT) AS Position, u.MessageId AS Id, u.OrganizationId, u.InboxId FROM UnindexedMessages u
         ORDER BY u.MessageId OFFSET 0 ROWS FETCH NEXT @Take ROWS ONLY
         """;
 

@@ -13,7 +13,7 @@ internal sealed class SqliteSearchDialect : ISearchDialect
     public string AlsoWhenAdded => "";
 
     public string Unindexed => """
-        SELECT u.rowid AS Position, u.Id AS Id FROM Messages u
+        SELECT u.rowid AS Position, u.Id, u.OrganizationId, u.InboxId FROM Messages u
         WHERE u.rowid > (SELECT p.Position FROM IndexPosition p) AND NOT EXISTS (SELECT 1 FROM MessageContents x WHERE x.MessageId = u.Id)
         ORDER BY u.rowid LIMIT @Take
         """;
