@@ -103,6 +103,7 @@ public static class DependencyInjection
         services.AddScoped<IInboxRepository, InboxRepository>();
         services.AddScoped<IThreadRepository, ThreadRepository>();
         services.AddScoped<IMessageRepository, MessageRepository>();
+        services.AddScoped<PrefixExpansion>();
         services.AddScoped<IMessageSearch, MessageSearch>();
         services.AddScoped<IContentStore, ContentStore>();
         services.AddScoped<IRawMessageStore, RawMessageStore>();

@@ -1,4 +1,3 @@
-using AgentSend.Domain.Messages;
 using AgentSend.Domain.Organizations;
 
 namespace AgentSend.Application.Messages;

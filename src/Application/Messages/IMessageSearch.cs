@@ -1,4 +1,3 @@
-using AgentSend.Application.Abstractions;
 using AgentSend.Application.Search;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;

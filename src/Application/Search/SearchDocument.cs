@@ -14,7 +14,7 @@ public sealed record SearchDocument(string Marks, string Sender, string Recipien
     public const int MaxBody = 512 * 1024;
 
     /// <summary>Between two values of one field, so that no phrase reaches over: no query can contain it.</summary>
-    private const string Boundary = "\u00B7";
+    private const char Boundary = '\u00B7';
 
     public static SearchDocument Of(OrganizationId organization, MessageView message)
     {

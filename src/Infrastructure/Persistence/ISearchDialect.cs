@@ -31,6 +31,9 @@ internal interface ISearchDialect
     /// <summary>Merges a bounded part of the index.</summary>
     string Tidy { get; }
 
+    /// <summary>The first indexed word from @First on and before @Last; null where a beginning of a word is found as quickly as a whole one.</summary>
+    string? NextWord { get; }
+
     /// <summary>What makes a row of <c>MessageSearch s</c> a result.</summary>
     /// <param name="inbox">Null for the whole organization.</param>
     /// <returns>A condition and the values of its parameters.</returns>

@@ -19,6 +19,9 @@ CREATE INDEX IX_MessageContents_Version ON MessageContents (Version);
 -- The words of messages, cut and folded by us, so that no engine cuts them differently: the tokenizer only splits at spaces. The row id is the Sequence.
 CREATE VIRTUAL TABLE MessageSearch USING fts5 (Marks, Sender, Recipients, Subject, Body, Files, tokenize = 'ascii', prefix = '2 3');
 
+-- The words that are in the index, in their order.
+CREATE VIRTUAL TABLE MessageSearchWords USING fts5vocab (MessageSearch, instance);
+
 -- A crisis merge happens inside somebody's commit and takes as long as it takes: out of reach of what automerge leaves.
 INSERT INTO MessageSearch (MessageSearch, rank) VALUES ('crisismerge', 64);
 

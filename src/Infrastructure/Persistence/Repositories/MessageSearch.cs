@@ -7,7 +7,7 @@ using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Infrastructure.Persistence.Repositories;
 
-internal sealed class MessageSearch(IDbSession session, ISqlDialect dialect, ISearchDialect search, IPartDecoder decoder, IContentReader contents) : IMessageSearch
+internal sealed class MessageSearch(IDbSession session, ISqlDialect dialect, ISearchDialect search, IPartDecoder decoder, IContentReader contents, PrefixExpansion prefixes) : IMessageSearch
 {
 
     public async Task<IReadOnlyList<MessageId>> ListUnindexedAsync(OrganizationId owner, InboxId? inbox, int most, CancellationToken cancellationToken)
@@ -76,7 +76,7 @@ internal sealed class MessageSearch(IDbSession session, ISqlDialect dialect, ISe
     private async Task<(string Sql, Dictionary<string, object> Values)> StatementAsync(
         string columns, OrganizationId owner, InboxId? inbox, SearchQuery query, int most, CancellationToken cancellationToken)
     {
-        var (condition, given) = search.Matching(query.Root, owner, inbox);
+        var (condition, given) = search.Matching(await prefixes.ExpandAsync(query.Root, cancellationToken), owner, inbox);
         var values = new Dictionary<string, object>(given)
         {
             ["Low"] = query.From is { } from ? PlaceAtOrAfter(from).Value : 0L,

@@ -28,6 +28,8 @@ internal sealed class SqlServerSearchDialect : ISearchDialect
 
     public string Check => "SELECT 0";
 
+    public string? NextWord => null;
+
     public string Tidy => "SELECT 0";
 
     public (string Condition, IReadOnlyDictionary<string, object> Values) Matching(SearchNode query, OrganizationId owner, InboxId? inbox)

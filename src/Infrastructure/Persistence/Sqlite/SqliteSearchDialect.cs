@@ -41,6 +41,9 @@ internal sealed class SqliteSearchDialect : ISearchDialect
         WHERE (SELECT COUNT(*) FROM Messages) - (SELECT COUNT(*) FROM MessageContents) <> (SELECT COUNT(*) FROM Messages m WHERE m.rowid > IndexPosition.Position)
         """;
 
+    // Each instance of a word is a row: the next word is asked for from behind the last one, not counted up to. No ORDER BY: that is the order.
+    public string? NextWord => "SELECT w.term FROM MessageSearchWords w WHERE w.term >= @First AND w.term < @Last LIMIT 1";
+
     public string Tidy => $"INSERT INTO MessageSearch (MessageSearch, rank) VALUES ('merge', {TidyPages})";
 
     public (string Condition, IReadOnlyDictionary<string, object> Values) Matching(SearchNode query, OrganizationId owner, InboxId? inbox)
