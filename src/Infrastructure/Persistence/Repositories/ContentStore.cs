@@ -1,5 +1,4 @@
 using AgentSend.Application.Messages;
-using AgentSend.Application.Search;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Organizations;
 
