@@ -46,18 +46,12 @@ public sealed record SearchDocument(string Marks, string Sender, string Recipien
         AnyOf any => any.Parts.Any(Matches),
         Without without => !Matches(without.Part),
         Marked marked => Marks.Contains($" {marked.Token} ", StringComparison.Ordinal),
-        Phrase phrase => Fields(phrase.Fields).Any(field => field.Contains(phrase.Pattern, StringComparison.Ordinal)),
+        Phrase phrase => Has(phrase, SearchFields.Sender, Sender) || Has(phrase, SearchFields.Recipients, Recipients) || Has(phrase, SearchFields.Subject, Subject)
+            || Has(phrase, SearchFields.Body, Body) || Has(phrase, SearchFields.Files, Files),
         _ => throw new ArgumentOutOfRangeException(nameof(node)),
     };
 
-    private IEnumerable<string> Fields(SearchFields fields)
-    {
-        if (fields.HasFlag(SearchFields.Sender)) yield return Sender;
-        if (fields.HasFlag(SearchFields.Recipients)) yield return Recipients;
-        if (fields.HasFlag(SearchFields.Subject)) yield return Subject;
-        if (fields.HasFlag(SearchFields.Body)) yield return Body;
-        if (fields.HasFlag(SearchFields.Files)) yield return Files;
-    }
+    private static bool Has(Phrase phrase, SearchFields field, string text) => phrase.Fields.HasFlag(field) && text.Contains(phrase.Pattern, StringComparison.Ordinal);
 
     /// <summary>A picture that the text shows by itself is nothing one looks for as an attachment.</summary>
     private static bool IsDecoration(AttachmentInfo attachment) => attachment.IsInline && attachment.ContentType.StartsWith("image/", StringComparison.Ordinal);

@@ -26,15 +26,11 @@ public static class SearchMarks
     }
 
     /// <summary>What every message is labelled with: its direction, and what kind of program wrote it.</summary>
-    public static IEnumerable<string> LabelsOf(MessageDirection direction, MachineMail machine)
+    public static IReadOnlyList<string> LabelsOf(MessageDirection direction, MachineMail machine)
     {
-        if (direction == MessageDirection.Inbound) yield return "inbound";
-        if (direction == MessageDirection.Inbound) yield return "received";
-        if (direction == MessageDirection.Outbound) yield return "outbound";
-        if (direction == MessageDirection.Outbound) yield return "sent";
-        foreach (var flag in Enum.GetValues<MachineMail>())
-        {
-            if (flag != MachineMail.None && machine.HasFlag(flag)) yield return flag.ToString();
-        }
+        List<string> labels = direction == MessageDirection.Inbound ? ["inbound", "received"] : ["outbound", "sent"];
+        if (machine == MachineMail.None) return labels;
+        labels.AddRange(Enum.GetValues<MachineMail>().Where(flag => flag != MachineMail.None && machine.HasFlag(flag)).Select(flag => flag.ToString()));
+        return labels;
     }
 }

@@ -14,9 +14,9 @@ internal sealed class MessageSearch(IDbSession session, ISqlDialect dialect, ISe
     {
         var rows = await session.QueryAsync<byte[]>(
             $"""
-            SELECT m.Id FROM ({search.Unindexed}) m
+            SELECT Id FROM ({search.Unindexed}) m
             WHERE m.OrganizationId = @Owner{(inbox is null ? "" : " AND m.InboxId = @Inbox")} AND {MessageRow.HasInbox}
-            ORDER BY m.Id {dialect.Limit("@Most")}
+            ORDER BY Id {dialect.Limit("@Most")}
             """,
             new { Take = int.MaxValue, Owner = owner.ToBytes(), Inbox = inbox?.ToBytes(), Most = most },
             cancellationToken);

@@ -1,6 +1,6 @@
 using AgentSend.Application.Search;
 
-namespace AgentSend.Infrastructure.Persistence.Repositories;
+namespace AgentSend.Infrastructure.Persistence;
 
 /// <summary>
 /// Puts the words that begin so in place of the beginning of a word. FTS5 gathers all that a long beginning matches before it returns the first row, which
