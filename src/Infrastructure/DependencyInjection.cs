@@ -81,6 +81,7 @@ public static class DependencyInjection
                 services.AddSingleton(sp => new SqliteEngine(SqlitePath(sp), sp.GetRequiredService<ILogger<SqliteEngine>>()));
                 services.AddSingleton<IStoreEngine>(sp => sp.GetRequiredService<SqliteEngine>());
                 services.AddSingleton<ISqlDialect, SqliteDialect>();
+                services.AddSingleton<ISearchDialect, SqliteSearchDialect>();
                 services.AddSingleton<ILargeContentWriter, SqliteLargeContentWriter>();
                 services.AddSingleton<IStore, SqliteStore>();
                 break;
@@ -90,6 +91,7 @@ public static class DependencyInjection
                     sp.GetRequiredService<ILogger<SqlServerEngine>>()));
                 services.AddSingleton<IStoreEngine>(sp => sp.GetRequiredService<SqlServerEngine>());
                 services.AddSingleton<ISqlDialect, SqlServerDialect>();
+                services.AddSingleton<ISearchDialect, SqlServerSearchDialect>();
                 services.AddSingleton<ILargeContentWriter, SqlServerLargeContentWriter>();
                 services.AddSingleton<IStore, SqlServerStore>();
                 break;
@@ -104,6 +106,10 @@ public static class DependencyInjection
         services.AddScoped<IInboxRepository, InboxRepository>();
         services.AddScoped<IThreadRepository, ThreadRepository>();
         services.AddScoped<IMessageRepository, MessageRepository>();
+        services.AddScoped<PrefixExpansion>();
+        services.AddSingleton<MessageReaders>();
+        services.AddScoped<IMessageSearch, MessageSearch>();
+        services.AddScoped<IContentStore, ContentStore>();
         services.AddScoped<IRawMessageStore, RawMessageStore>();
         services.AddScoped<IAttachmentRepository, AttachmentRepository>();
         services.AddScoped<IDeliveryQueue, SqlDeliveryQueue>();

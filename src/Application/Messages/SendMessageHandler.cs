@@ -22,6 +22,7 @@ internal sealed class SendMessageHandler(
     IMimeWriter writer,
     IMimeReader reader,
     IHtmlText htmlText,
+    IContentReader contents,
     IDeliveryQueue queue,
     IDeliverySignal delivery,
     MessageFiler filer,
@@ -115,7 +116,7 @@ internal sealed class SendMessageHandler(
         await filer.AddAsync(message, isNew, draft.Parsed.Attachments, cancellationToken);
         await queue.EnqueueAsync(message.Id, inbox.OrganizationId, draft.Envelope, now, cancellationToken);
         unitOfWork.OnCommitted(delivery.Wake);
-        return draft.ToView(message);
+        return draft.ToView(message, contents);
     }
 
     /// <summary>An upload becomes the message's and keeps its id; one that another message has taken before gets a new id here.</summary>
@@ -173,8 +174,18 @@ internal sealed class SendMessageHandler(
             CreatedAt = now,
         };
 
-        public MessageView ToView(Message m) => new(
-            m.Id.Value, m.InboxId.Value, m.ThreadId.Value, m.Direction, m.Status, m.Delivery, m.From, m.To, m.Cc, m.Bcc, m.Subject,
-            Outgoing.Text ?? (Command.BodyHtml is null ? "" : null), Command.BodyHtml, m.Attachments, m.MessageIdHeader, m.InReplyTo, m.References, m.Size, m.CreatedAt);
+        public MessageView ToView(Message m, IContentReader contents)
+        {
+            var text = Outgoing.Text ?? (Command.BodyHtml is null ? "" : null);
+            return new MessageView(
+                m.Id.Value, m.InboxId.Value, m.ThreadId.Value, m.Direction, m.Status, m.Delivery, m.From, m.To, m.Cc, m.Bcc, m.Subject,
+                text, Command.BodyHtml, m.Attachments, m.MessageIdHeader, m.InReplyTo, m.References, m.Size, m.CreatedAt)
+            {
+                Content = ContentView.Read(contents, m.Direction, m.Subject, AsRead(text), AsRead(Command.BodyHtml), []),
+            };
+        }
+
+        /// <summary>As it will be read from the written message.</summary>
+        private static string? AsRead(string? body) => body?.ReplaceLineEndings("\n");
     }
 }

@@ -8,5 +8,6 @@ public static class ContentServices
 {
     public static IServiceCollection AddAgentSendContent(this IServiceCollection services) => services
         .AddSingleton<IContentReader, ContentReader>()
-        .AddSingleton<IHtmlText, HtmlText>();
+        .AddSingleton<IHtmlText, HtmlText>()
+        .AddHostedService<IndexWorker>();
 }
