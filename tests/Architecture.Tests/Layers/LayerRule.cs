@@ -30,7 +30,7 @@ internal sealed record LayerRule(string Layer, IReadOnlyList<string> Assemblies,
     public static readonly LayerRule Infrastructure = new(
         "Infrastructure",
         [
-            "System.", "Microsoft.", "AgentSend.Domain", "AgentSend.Application", "AgentSend.Infrastructure", "MediatR", "Dapper", "SQLitePCLRaw.",
+            "System.", "Microsoft.", "AgentSend.Domain", "AgentSend.Application", "AgentSend.Infrastructure", "MediatR", "AngleSharp", "Dapper", "SQLitePCLRaw.",
         ],
         ["System.Console", "Serilog.", .. Clock]);
 
