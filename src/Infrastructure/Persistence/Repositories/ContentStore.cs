@@ -8,25 +8,16 @@ internal sealed class ContentStore(IDbSession session, ISqlDialect dialect, ISea
 {
     public async Task<IReadOnlyList<UnreadMessage>> ListUnreadAsync(int take, CancellationToken cancellationToken)
     {
-        // Two statements: SQLite makes an index of all messages for the join, each time.
+        // Not in one statement: SQLite makes an index of all messages for the join, each time.
         var listed = await session.QueryAsync<UnindexedRow>(search.Unindexed, new { Take = take }, cancellationToken);
-        if (listed.Count == 0) return [];
-        var positions = listed.ToDictionary(row => row.Id.ToGuid(), row => row.Position);
-        var rows = session.QueryLarge<MessageRow>(
-            $"SELECT {MessageRow.ColumnsWithHeader} FROM {MessageRow.Tables} WHERE m.Id IN @Ids", new { Ids = listed.Select(row => row.Id).ToArray() }, cancellationToken);
-        return [.. rows.Select(row => Read(row, positions[row.Id.ToGuid()])).OrderBy(message => message.Position)];
+        return [.. listed.SelectMany(row => Read(row.Id, row.Position, cancellationToken))];
     }
 
-    public Task<IReadOnlyList<UnreadMessage>> ListOutdatedAsync(int version, int take, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<UnreadMessage>> ListOutdatedAsync(int version, int take, CancellationToken cancellationToken)
     {
-        var rows = session.QueryLarge<MessageRow>(
-            $"""
-            SELECT {MessageRow.ColumnsWithHeader} FROM {MessageRow.Tables}
-            WHERE m.Id IN (SELECT o.MessageId FROM MessageContents o WHERE o.Version < @Version ORDER BY o.Version {dialect.Limit("@Take")})
-            """,
-            new { Version = version, Take = take },
-            cancellationToken);
-        return Task.FromResult<IReadOnlyList<UnreadMessage>>([.. rows.Select(row => Read(row, 0))]);
+        var listed = await session.QueryAsync<byte[]>(
+            $"SELECT MessageId FROM MessageContents WHERE Version < @Version ORDER BY Version {dialect.Limit("@Take")}", new { Version = version, Take = take }, cancellationToken);
+        return [.. listed.SelectMany(id => Read(id, 0, cancellationToken))];
     }
 
     public Task<long> CountUnreadAsync(CancellationToken cancellationToken) => session.ScalarAsync<long>(search.CountUnindexed, null, cancellationToken);
@@ -107,8 +98,10 @@ internal sealed class ContentStore(IDbSession session, ISqlDialect dialect, ISea
         return place;
     }
 
-    private UnreadMessage Read(MessageRow row, long position) =>
-        new(position, row.OrganizationId.ToId<OrganizationId>(), row.ToView(readers, isReadAnew: true));
+    /// <returns>One, or none when it is gone meanwhile.</returns>
+    private IEnumerable<UnreadMessage> Read(byte[] id, long position, CancellationToken cancellationToken) => session
+        .QueryLarge<MessageRow>($"SELECT {MessageRow.ColumnsWithHeader} FROM {MessageRow.Tables} WHERE m.Id = @Id", new { Id = id }, cancellationToken)
+        .Select(row => new UnreadMessage(position, row.OrganizationId.ToId<OrganizationId>(), row.ToView(readers, isReadAnew: true)));
 
     private sealed class UnindexedRow
     {

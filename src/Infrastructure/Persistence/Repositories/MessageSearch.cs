@@ -25,11 +25,11 @@ internal sealed class MessageSearch(IDbSession session, ISqlDialect dialect, ISe
 
     public Task<IReadOnlyList<MessageView>> ReadAsync(OrganizationId owner, IReadOnlyList<MessageId> ids, CancellationToken cancellationToken)
     {
-        if (ids.Count == 0) return Task.FromResult<IReadOnlyList<MessageView>>([]);
-        var rows = session.QueryLarge<MessageRow>(
-            $"SELECT {MessageRow.Columns} FROM {MessageRow.Tables} WHERE m.Id IN @Ids AND m.OrganizationId = @Owner AND {MessageRow.HasInbox}",
-            new { Ids = ids.Select(id => id.ToBytes()).ToArray(), Owner = owner.ToBytes() },
-            cancellationToken);
+        // One by one: not every server takes a list of binary keys.
+        var rows = ids.SelectMany(id => session.QueryLarge<MessageRow>(
+            $"SELECT {MessageRow.Columns} FROM {MessageRow.Tables} WHERE m.Id = @Id AND m.OrganizationId = @Owner AND {MessageRow.HasInbox}",
+            new { Id = id.ToBytes(), Owner = owner.ToBytes() },
+            cancellationToken));
         return Task.FromResult<IReadOnlyList<MessageView>>([.. rows.Select(row => row.ToView(readers))]);
     }
 
