@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace AgentSend.Infrastructure.Content;
 
 /// <summary>
-/// Reads and indexes messages behind their acceptance, on what the writer has left: it goes on at once while nobody else writes, and rests several times
+/// Reads and indexes messages behind their acceptance, on what the writer has left: it goes on at once while nobody else writes, and rests many times
 /// as long as it worked while somebody does. How many messages it is behind is the gauge <c>agentsend.search.unindexed</c>.
 /// </summary>
 internal sealed partial class IndexWorker : BackgroundService
@@ -22,19 +22,23 @@ internal sealed partial class IndexWorker : BackgroundService
     /// <summary>Steps of tidying after each stretch of work.</summary>
     private const int TidySteps = 16;
 
+    /// <summary>Longest rest, as a multiple of the work before it: a fortieth of the time is what accepting mail gives away.</summary>
+    private const double LongestRest = 39;
+
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
 
     /// <summary>How long a unit of work may hold up others.</summary>
     private static readonly TimeSpan WantedWork = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>A longer wait means that somebody else writes.</summary>
-    private static readonly TimeSpan NoticeableWait = TimeSpan.FromMilliseconds(2);
+    /// <summary>A wait for the writer that is worth a rest as long as the work; a longer one in proportion. An idle writer is had in a fifth of it.</summary>
+    private static readonly TimeSpan NoticeableWait = TimeSpan.FromMilliseconds(0.05);
 
     private readonly ICommandBus _bus;
     private readonly ILogger<IndexWorker> _logger;
     private readonly Meter _meter = new("AgentSend");
     private long _unindexed;
     private bool _isBehind;
+    private double _waits;
 
     public IndexWorker(ICommandBus bus, ILogger<IndexWorker> logger)
     {
@@ -70,7 +74,7 @@ internal sealed partial class IndexWorker : BackgroundService
 
                 untidy = TidySteps;
                 take = Math.Clamp((int)(progress.Indexed * (WantedWork / progress.Work)), MinTake, MaxTake);
-                if (progress.Wait > NoticeableWait) await Task.Delay(Stopwatch.GetElapsedTime(began) * (_isBehind ? 3 : 9), stoppingToken);
+await Task.Delay(Stopwatch.GetElapsedTime(began) * RestAfter(progress.Wait), stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -83,6 +87,13 @@ internal sealed partial class IndexWorker : BackgroundService
                 await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken);
             }
         }
+    }
+
+    /// <summary>One wait says little, whether it met a commit or fell between two; several say how busy the writer is.</summary>
+    private double RestAfter(TimeSpan wait)
+    {
+        _waits = (0.7 * _waits) + (0.3 * (wait / NoticeableWait));
+        return Math.Min(LongestRest, _waits);
     }
 
     private async Task CountAsync(CancellationToken stoppingToken)
