@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgentSend.Domain.Domains;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
 
@@ -14,6 +15,40 @@ internal static class Wire
     {
         InboxStatus.Active => "active",
         InboxStatus.Suspended => "suspended",
+    };
+
+    public static string Of(SendingStatus status) => status switch
+    {
+        SendingStatus.Pending => "pending",
+        SendingStatus.PendingDkim => "pending_dkim",
+        SendingStatus.Verified => "verified",
+        SendingStatus.Failed => "failed",
+    };
+
+    public static string Of(ReceivingStatus status) => status switch
+    {
+        ReceivingStatus.Pending => "pending",
+        ReceivingStatus.Verified => "verified",
+        ReceivingStatus.Failed => "failed",
+    };
+
+    public static string Of(RecordPurpose purpose) => purpose switch
+    {
+        RecordPurpose.Ownership => "ownership",
+        RecordPurpose.Dkim => "dkim",
+        RecordPurpose.Spf => "spf",
+        RecordPurpose.Dmarc => "dmarc",
+        RecordPurpose.Mx => "mx",
+        RecordPurpose.ReturnPath => "return_path",
+    };
+
+    public static string Of(RecordStatus status) => status switch
+    {
+        RecordStatus.Pending => "pending",
+        RecordStatus.Verified => "verified",
+        RecordStatus.Missing => "missing",
+        RecordStatus.Wrong => "wrong",
+        RecordStatus.Unavailable => "unavailable",
     };
 
     public static string Of(MessageDirection direction) => direction switch
@@ -47,6 +82,10 @@ internal static class Wire
         if (values == typeof(MessageDirection)) return Enum.GetValues<MessageDirection>().Select(Of);
         if (values == typeof(MessageDelivery)) return Enum.GetValues<MessageDelivery>().Select(Of);
         if (values == typeof(MessageStatus)) return Enum.GetValues<MessageStatus>().Select(Of);
+        if (values == typeof(SendingStatus)) return Enum.GetValues<SendingStatus>().Select(Of);
+        if (values == typeof(ReceivingStatus)) return Enum.GetValues<ReceivingStatus>().Select(Of);
+        if (values == typeof(RecordPurpose)) return Enum.GetValues<RecordPurpose>().Select(Of);
+        if (values == typeof(RecordStatus)) return Enum.GetValues<RecordStatus>().Select(Of);
         throw new ArgumentException($"{values.Name} does not go over the wire.", nameof(values));
     }
 

@@ -4,14 +4,16 @@ using AgentSend.Domain.Domains;
 namespace AgentSend.Application.Domains;
 
 /// <summary>Looks for required records in DNS and says, in words for their owner, what is wrong with them.</summary>
-internal sealed class RecordLookUp(IDnsResolver dns, DomainSettings settings)
+internal sealed class RecordLookUp(FreshDns fresh, DomainSettings settings)
 {
     private const string NoAnswer = "No name server gave an answer: try again later.";
 
+    private readonly IDnsResolver _dns = fresh.Resolver;
+
     public async Task<RecordFinding> CheckAsync(RequiredRecord record, CancellationToken cancellationToken)
     {
-        if (record.Type == "MX") return JudgeMx(record, await dns.MailExchangersAsync(record.Name, cancellationToken));
-        var answer = await dns.TextAsync(record.Name, cancellationToken);
+        if (record.Type == "MX") return JudgeMx(record, await _dns.MailExchangersAsync(record.Name, cancellationToken));
+        var answer = await _dns.TextAsync(record.Name, cancellationToken);
         if (answer.Status == DnsStatus.TemporaryFailure) return RecordFinding.Of(record, RecordStatus.Unavailable, NoAnswer);
         return record.Purpose switch
         {
