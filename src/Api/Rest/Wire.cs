@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using AgentSend.Application.Messages;
 using AgentSend.Domain.Domains;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
@@ -75,6 +77,27 @@ internal static class Wire
         MessageStatus.Complained => "complained",
     };
 
+    public static string Of(SearchOrder order) => order switch
+    {
+        SearchOrder.Newest => "newest",
+        SearchOrder.Relevance => "relevance",
+    };
+
+    public static string Of(LinkKind kind) => kind switch
+    {
+        LinkKind.Confirm => "confirm",
+        LinkKind.Reset => "reset",
+        LinkKind.SignIn => "signIn",
+        LinkKind.Unsubscribe => "unsubscribe",
+    };
+
+    /// <summary>One word for each flag that is set.</summary>
+    public static string[] Of(MachineMail machine)
+    {
+        if (machine == MachineMail.None) return [];
+        return [.. Enum.GetValues<MachineMail>().Where(flag => flag != MachineMail.None && machine.HasFlag(flag)).Select(flag => JsonNamingPolicy.CamelCase.ConvertName(flag.ToString()))];
+    }
+
     /// <summary>All words of an enum that goes over the wire.</summary>
     public static IEnumerable<string> WordsOf(Type values)
     {
@@ -86,6 +109,9 @@ internal static class Wire
         if (values == typeof(ReceivingStatus)) return Enum.GetValues<ReceivingStatus>().Select(Of);
         if (values == typeof(RecordPurpose)) return Enum.GetValues<RecordPurpose>().Select(Of);
         if (values == typeof(RecordStatus)) return Enum.GetValues<RecordStatus>().Select(Of);
+        if (values == typeof(SearchOrder)) return Enum.GetValues<SearchOrder>().Select(Of);
+        if (values == typeof(LinkKind)) return Enum.GetValues<LinkKind>().Select(Of);
+        if (values == typeof(MachineMail)) return Enum.GetValues<MachineMail>().SelectMany(Of);
         throw new ArgumentException($"{values.Name} does not go over the wire.", nameof(values));
     }
 

@@ -36,7 +36,7 @@ internal sealed record LayerRule(string Layer, IReadOnlyList<string> Assemblies,
     public static readonly LayerRule Infrastructure = new(
         "Infrastructure",
         [
-            "System.", "Microsoft.", "AgentSend.Domain", "AgentSend.Application", "AgentSend.Infrastructure", "MediatR", "Dapper", "SQLitePCLRaw.", "BouncyCastle.Crypto",
+            "System.", "Microsoft.", "AgentSend.Domain", "AgentSend.Application", "AgentSend.Infrastructure", "MediatR", "AngleSharp", "Dapper", "SQLitePCLRaw.", "BouncyCastle.Crypto",
         ],
         ["System.Console", "Serilog.", .. Clock]);
 

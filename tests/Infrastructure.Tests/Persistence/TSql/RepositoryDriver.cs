@@ -4,6 +4,8 @@ using AgentSend.Application;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Attachments;
 using AgentSend.Application.Domains;
+using AgentSend.Application.Messages;
+using AgentSend.Application.Search;
 using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Domains;
 using AgentSend.Domain.Events;
@@ -123,6 +125,10 @@ internal sealed class RepositoryDriver
         return [Make(type)];
     }
 
+    private static MessageView View(string text) => new(
+        Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), MessageDirection.Inbound, MessageStatus.Received, MessageDelivery.Email, text, [text], [], [], text, text, text, [],
+        text, null, [], 100, Some.Time);
+
     private object? Make(Type type)
     {
         if (type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEntityId<>)))
@@ -152,6 +158,11 @@ internal sealed class RepositoryDriver
             _ when type == typeof(Domain.Threads.Thread) => Some.Thread(owner, inbox, text),
             _ when type == typeof(Message) => Some.Message(owner, inbox, ThreadId.New(Some.Time)),
             _ when type == typeof(StoredAttachment) => Some.Upload(owner, RawMessageId.New(Some.Time)),
+            _ when type == typeof(SearchQuery) => new SearchQuery(
+                new AllOf([new AnyOf([new Phrase(SearchFields.All, [text], false), new Marked(text)]), new Without(new Phrase(SearchFields.Subject, [text, text], true))]), Some.Time, null),
+            _ when type.IsAssignableFrom(typeof(MessageId[])) => new[] { MessageId.New(Some.Time) },
+            _ when type.IsAssignableFrom(typeof(SearchPlace[])) => new[] { new SearchPlace(_seed) },
+            _ when type.IsAssignableFrom(typeof(IndexedMessage[])) => new[] { new IndexedMessage(new UnreadMessage(_seed, owner, View(text)), new SearchDocument(text, text, text, text, text, text)) },
             _ when type.IsAssignableFrom(typeof(string[])) => new[] { text },
             _ when type.IsAssignableFrom(typeof(EmailAddress[])) => new[] { Some.Address },
             _ when type.IsAssignableFrom(typeof(InboxId[])) => new[] { inbox },
