@@ -1,5 +1,4 @@
 using AgentSend.Application.Abstractions;
-using AgentSend.Domain.Domains;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentSend.Application.Domains;

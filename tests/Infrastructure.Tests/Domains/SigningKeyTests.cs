@@ -15,7 +15,7 @@ namespace AgentSend.Infrastructure.Tests.Domains;
 internal sealed class SigningKeyTests(TestDatabase database) : StoreTests(database)
 {
     private FakeDns _dns = null!;
-    private ServiceProvider _node = null!;
+    private IServiceProvider _node = null!; // The database disposes of its nodes.
     private Caller _caller = null!;
     private DomainView _made = null!;
 

@@ -19,7 +19,7 @@ namespace AgentSend.Infrastructure.Tests.Domains;
 internal sealed class VerificationTests(TestDatabase database) : StoreTests(database)
 {
     private FakeDns _dns = null!;
-    private ServiceProvider _node = null!;
+    private IServiceProvider _node = null!; // The database disposes of its nodes.
     private Caller _caller = null!;
     private string _name = null!;
 
@@ -204,7 +204,7 @@ internal sealed class VerificationTests(TestDatabase database) : StoreTests(data
         return await AskAsync(new VerifyDomain(new(made.Id)));
     }
 
-    private ServiceProvider NewNode(FakeDns? dns = null) => Database.NewNode(services => services.Replace(ServiceDescriptor.Singleton(new FreshDns(dns ?? _dns))));
+    private IServiceProvider NewNode(FakeDns? dns = null) => Database.NewNode(services => services.Replace(ServiceDescriptor.Singleton(new FreshDns(dns ?? _dns))));
 
     private async Task<T> AskAsync<T>(IRequest<Result<T>> request, Caller? caller = null)
     {
