@@ -5,6 +5,8 @@ return command.Verb switch
 {
     Verb.Serve => await AgentSendProgram.ServeAsync(command.Settings),
     Verb.CreateOrganization => await AgentSendProgram.CreateOrganizationAsync(command.Argument, command.Settings),
+    Verb.ShowSharedDomain => await AgentSendProgram.ShowSharedDomainAsync(command.Settings),
+    Verb.RotateSharedKeys => await AgentSendProgram.RotateSharedKeysAsync(command.Settings),
     Verb.Help => Usage.Print(),
     Verb.Version => Usage.PrintVersion(),
     Verb.Unknown => Usage.Refuse(command.Argument),

@@ -1,6 +1,7 @@
 using System.Reflection;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Behaviors;
+using AgentSend.Application.Domains;
 using AgentSend.Application.Messages;
 using FluentValidation;
 using MediatR;
@@ -21,6 +22,15 @@ public static class DependencyInjection
         services.AddScoped<IMediator, Mediator>();
         services.AddSingleton<IInboundMail, InboundMail>();
         services.AddScoped<MessageFiler>();
+        services.AddSingleton<DomainCaches>();
+        services.AddSingleton<DomainRecords>();
+        services.AddSingleton<ILocalDomains, LocalDomains>();
+        services.AddSingleton<ISigningKeys, SigningKeys>();
+        services.AddSingleton<KeyMaker>();
+        services.AddSingleton<RecordLookUp>();
+        services.AddSingleton<ZoneFile>();
+        services.AddScoped<DomainVerifier>();
+        services.AddScoped<KeyRotation>();
 
         // The first is the outermost.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehavior<,>));

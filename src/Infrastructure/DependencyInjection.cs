@@ -3,6 +3,7 @@ using AgentSend.Application.ApiKeys;
 using AgentSend.Application.Attachments;
 using AgentSend.Application.Behaviors;
 using AgentSend.Application.Delivery;
+using AgentSend.Application.Domains;
 using AgentSend.Application.Events;
 using AgentSend.Application.Inboxes;
 using AgentSend.Application.Messages;
@@ -11,15 +12,18 @@ using AgentSend.Application.Threads;
 using AgentSend.Domain.Primitives;
 using AgentSend.Infrastructure.ApiKeys;
 using AgentSend.Infrastructure.Attachments;
+using AgentSend.Infrastructure.Authentication;
 using AgentSend.Infrastructure.Configuration;
 using AgentSend.Infrastructure.Content;
 using AgentSend.Infrastructure.Delivery;
 using AgentSend.Infrastructure.Dns;
+using AgentSend.Infrastructure.Domains;
 using AgentSend.Infrastructure.Mime;
 using AgentSend.Infrastructure.Persistence;
 using AgentSend.Infrastructure.Persistence.Repositories;
 using AgentSend.Infrastructure.Persistence.Sqlite;
 using AgentSend.Infrastructure.Persistence.SqlServer;
+using AgentSend.Infrastructure.Secrets;
 using AgentSend.Infrastructure.Smtp.Client;
 using AgentSend.Infrastructure.Smtp.Server;
 using Microsoft.Data.Sqlite;
@@ -45,6 +49,8 @@ public static class DependencyInjection
             .AddAgentSendDelivery()
             .AddAgentSendSmtp()
             .AddAgentSendDns()
+            .AddAgentSendAuthentication()
+            .AddAgentSendDomains()
             .AddAgentSendSmtpClient();
     }
 
@@ -97,6 +103,7 @@ public static class DependencyInjection
                 break;
         }
 
+        services.AddAgentSendSecrets(isShared: provider == StoreProvider.SqlServer);
         services.AddScoped<DbSession>();
         services.AddScoped<IDbSession>(sp => sp.GetRequiredService<DbSession>());
         services.AddScoped<IUnitOfWork>(sp => sp.GetRequiredService<DbSession>());
@@ -104,6 +111,7 @@ public static class DependencyInjection
         services.AddScoped<IOrganizationRepository, OrganizationRepository>();
         services.AddScoped<IApiKeyRepository, ApiKeyRepository>();
         services.AddScoped<IInboxRepository, InboxRepository>();
+        services.AddScoped<IDomainRepository, DomainRepository>();
         services.AddScoped<IThreadRepository, ThreadRepository>();
         services.AddScoped<IMessageRepository, MessageRepository>();
         services.AddScoped<PrefixExpansion>();

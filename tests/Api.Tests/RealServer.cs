@@ -1,6 +1,7 @@
 using AgentSend.Api.Hosting;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Organizations;
+using AgentSend.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,9 @@ internal sealed class RealServer
 
     private static WebApplication App => _app ?? throw new InvalidOperationException("The server does not run.");
 
+    /// <summary>What the world's DNS says; nothing to begin with.</summary>
+    public static ScriptedDnsServer World { get; } = new();
+
     /// <summary>A fresh organization with its own key.</summary>
     public static async Task<Tenant> NewTenantAsync()
     {
@@ -40,7 +44,8 @@ internal sealed class RealServer
         _app = AgentSendHost.Build(
         [
             "--urls=http://127.0.0.1:0", "--AgentSend:Smtp:Port=0", $"--AgentSend:DataFolder={Folder}",
-            $"--AgentSend:Limits:MaxAttachmentBytes={MaxAttachmentOctets}", "--Serilog:MinimumLevel:Default=Fatal",
+            $"--AgentSend:Limits:MaxAttachmentBytes={MaxAttachmentOctets}", $"--AgentSend:Dns:Servers={World.EndPoint}",
+            "--AgentSend:Mail:HostName=mx.agents.test", "--Serilog:MinimumLevel:Default=Fatal",
         ]);
         await _app.Services.GetRequiredService<IStore>().PrepareAsync(default);
         await _app.StartAsync();
@@ -50,6 +55,7 @@ internal sealed class RealServer
     public async Task StopAsync()
     {
         if (_app is not null) await _app.DisposeAsync();
+        await World.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }
 }

@@ -15,6 +15,7 @@ public static class Consistency
             $"SELECT COUNT(*) FROM InboxCounters x WHERE x.{status} <> (SELECT COUNT(*) FROM Messages m WHERE m.InboxId = x.InboxId AND m.Status = {(int)status})")),
         ("InboxCounters.Threads", "SELECT COUNT(*) FROM InboxCounters x WHERE x.Threads <> (SELECT COUNT(*) FROM Threads t WHERE t.InboxId = x.InboxId)"),
         ("Organizations.InboxCount", "SELECT COUNT(*) FROM Organizations o WHERE o.InboxCount <> (SELECT COUNT(*) FROM Inboxes i WHERE i.OrganizationId = o.Id)"),
+        ("MailDomains.InboxCount", "SELECT COUNT(*) FROM MailDomains d WHERE d.InboxCount <> (SELECT COUNT(*) FROM Inboxes i WHERE i.DomainId = d.Id)"),
         ("Threads.MessageCount", $"SELECT COUNT(*) FROM Threads x WHERE {Alive} AND x.MessageCount <> (SELECT COUNT(*) FROM Messages m WHERE m.ThreadId = x.Id)"),
         ("Threads.LastMessageAtUnixMs", $"SELECT COUNT(*) FROM Threads x WHERE {Alive} AND x.LastMessageAtUnixMs <> (SELECT MAX(m.CreatedAtUnixMs) FROM Messages m WHERE m.ThreadId = x.Id)"),
         ("Inboxes without counters", "SELECT COUNT(*) FROM Inboxes i WHERE NOT EXISTS (SELECT 1 FROM InboxCounters c WHERE c.InboxId = i.Id)"),

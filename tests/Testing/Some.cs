@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
 using AgentSend.Application.Attachments;
+using AgentSend.Application.Domains;
 using AgentSend.Application.Messages;
 using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Attachments;
+using AgentSend.Domain.Domains;
 using AgentSend.Domain.Events;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
@@ -41,6 +43,21 @@ public static class Some
 
     public static Inbox Inbox(OrganizationId owner, EmailAddress? address = null, int dailySendLimit = 500) =>
         AgentSend.Domain.Inboxes.Inbox.Open(owner, address ?? Address, "Some inbox", dailySendLimit, Time);
+
+    /// <summary>A domain that nobody has yet, waiting for its records.</summary>
+    public static MailDomain MailDomain(OrganizationId? owner, string? name = null) => new()
+    {
+        Id = DomainId.New(Time),
+        OrganizationId = owner,
+        Name = name ?? string.Create(CultureInfo.InvariantCulture, $"customer{Number}.test"),
+        OwnershipToken = "token",
+        CreatedAt = Time,
+        NextCheckAt = Time,
+        UpdatedAt = Time,
+    };
+
+    public static DomainKey DomainKey(DomainId domain) => new(
+        DomainKeyId.New(Time), domain, "s1", DkimAlgorithm.RsaSha256, DomainKeyState.Next, [1, 2, 3], "v=DKIM1; k=rsa; p=AAAA", Time, null);
 
     public static ApiKey ApiKey(OrganizationId owner, ApiKeySecret? secret = null)
     {

@@ -1,6 +1,8 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Application.Domains;
 using AgentSend.Application.Organizations;
 using AgentSend.Domain.Primitives;
+using MediatR;
 
 namespace AgentSend.Api.Hosting;
 
@@ -38,15 +40,31 @@ internal static class AgentSendProgram
         await Console.Out.WriteLineAsync($"API key, shown only this once: {made.Key.Secret}");
     });
 
+    /// <summary>The records of the shared domain as a zone file; its keys are made when there are none.</summary>
+    public static Task<int> ShowSharedDomainAsync(string[] settings) => RunAsync(settings, PrintSharedZoneAsync);
+
+    public static Task<int> RotateSharedKeysAsync(string[] settings) => RunAsync(settings, async app =>
+    {
+        await SendAsync(app, new EnsureSharedDomain());
+        await SendAsync(app, new RotateSharedKeys());
+        await PrintSharedZoneAsync(app);
+    });
+
+    private static async Task PrintSharedZoneAsync(WebApplication app)
+    {
+        await SendAsync(app, new EnsureSharedDomain());
+        await Console.Out.WriteAsync(await SendAsync(app, new GetSharedZone()));
+    }
+
     private static string? ChosenKey => Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key ? key : null;
 
     private static Task<NewOrganization?> EnsureFirstOrganizationAsync(WebApplication app) =>
         SendAsync(app, new CreateOrganization("Default", ChosenKey, OnlyIfFirst: true));
 
-    private static async Task<NewOrganization?> SendAsync(WebApplication app, CreateOrganization command)
+    private static async Task<T> SendAsync<T>(WebApplication app, IRequest<Result<T>> request)
     {
         var bus = app.Services.GetRequiredService<ICommandBus>();
-        var result = await bus.SendAsync(Caller.Platform, command, app.Lifetime.ApplicationStopping);
+        var result = await bus.SendAsync(Caller.Platform, request, app.Lifetime.ApplicationStopping);
         return result.Failure is { } failure ? throw new StartException(Explain(failure)) : result.Value;
     }
 

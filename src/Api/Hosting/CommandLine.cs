@@ -15,6 +15,8 @@ internal sealed record CommandLine(Verb Verb, string Argument, string[] Settings
             [] => new(Verb.Serve, "", settings),
             ["organizations", "create", var name] => new(Verb.CreateOrganization, name, settings),
             ["organizations", "create"] => new(Verb.Unknown, "organizations create: a name is missing", settings),
+            ["shared-domain", "records"] => new(Verb.ShowSharedDomain, "", settings),
+            ["shared-domain", "rotate"] => new(Verb.RotateSharedKeys, "", settings),
             _ => new(Verb.Unknown, $"unknown command: {string.Join(' ', words)}", settings),
         };
     }

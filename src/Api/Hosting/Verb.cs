@@ -4,6 +4,8 @@ internal enum Verb
 {
     Serve,
     CreateOrganization,
+    ShowSharedDomain,
+    RotateSharedKeys,
     Help,
     Version,
 

@@ -34,14 +34,29 @@ internal static class FailureProblems
 
     private static (int Status, string Code) Describe(Failure failure) => failure.Kind switch
     {
-        FailureKind.Invalid => (StatusCodes.Status400BadRequest, failure.Code == "thread.inbox_mismatch" ? "THREAD_INBOX_MISMATCH" : "VALIDATION_ERROR"),
+        FailureKind.Invalid => (StatusCodes.Status400BadRequest, InvalidCode(failure.Code)),
         FailureKind.Unauthenticated => (StatusCodes.Status401Unauthorized, "UNAUTHORIZED"),
         FailureKind.Forbidden => (StatusCodes.Status403Forbidden, failure.Code == "inbox.suspended" ? "INBOX_SUSPENDED" : "FORBIDDEN"),
         FailureKind.NotFound => (StatusCodes.Status404NotFound, "NOT_FOUND"),
-        FailureKind.Conflict => (StatusCodes.Status409Conflict, failure.Code == "inbox.address_taken" ? "ADDRESS_TAKEN" : "CONFLICT"),
+        FailureKind.Conflict => (StatusCodes.Status409Conflict, ConflictCode(failure.Code)),
         FailureKind.TooLarge => (StatusCodes.Status413PayloadTooLarge, TooLargeCode(failure.Code)),
         FailureKind.RateLimited => (StatusCodes.Status429TooManyRequests, "RATE_LIMIT_EXCEEDED"),
         FailureKind.Unavailable => (StatusCodes.Status503ServiceUnavailable, "SERVICE_UNAVAILABLE"),
+    };
+
+    private static string InvalidCode(string code) => code switch
+    {
+        "thread.inbox_mismatch" => "THREAD_INBOX_MISMATCH",
+        "domain.not_verified" => "DOMAIN_NOT_VERIFIED",
+        _ => "VALIDATION_ERROR",
+    };
+
+    private static string ConflictCode(string code) => code switch
+    {
+        "inbox.address_taken" => "ADDRESS_TAKEN",
+        "domain.exists" => "DOMAIN_EXISTS",
+        "domain.has_inboxes" => "DOMAIN_IN_USE",
+        _ => "CONFLICT",
     };
 
     private static string TooLargeCode(string code) => code switch

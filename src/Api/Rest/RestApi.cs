@@ -12,6 +12,7 @@ internal static class RestApi
         services.AddSingleton<IRestEndpoints, MessageEndpoints>();
         services.AddSingleton<IRestEndpoints, SearchEndpoints>();
         services.AddSingleton<IRestEndpoints, ThreadEndpoints>();
+        services.AddSingleton<IRestEndpoints, DomainEndpoints>();
         services.AddSingleton<IRestEndpoints, AttachmentEndpoints>();
         services.AddSingleton<IRestEndpoints, AccountEndpoints>();
         services.AddSingleton<IRestEndpoints, HealthEndpoints>();

@@ -10,6 +10,8 @@ internal static class RouteFacts
 
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder route, int status = StatusCodes.Status200OK) => route.Produces<T>(status, Json);
 
+    public static RouteHandlerBuilder AnswersText(this RouteHandlerBuilder route, string type) => route.Produces<string>(StatusCodes.Status200OK, type);
+
     public static RouteHandlerBuilder AnswersNothing(this RouteHandlerBuilder route) => route.Produces(StatusCodes.Status204NoContent);
 
     public static RouteHandlerBuilder Fails(this RouteHandlerBuilder route, params int[] statuses)

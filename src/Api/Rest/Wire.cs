@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using AgentSend.Application.Messages;
+using AgentSend.Domain.Domains;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
 
@@ -16,6 +17,40 @@ internal static class Wire
     {
         InboxStatus.Active => "active",
         InboxStatus.Suspended => "suspended",
+    };
+
+    public static string Of(SendingStatus status) => status switch
+    {
+        SendingStatus.Pending => "pending",
+        SendingStatus.PendingDkim => "pending_dkim",
+        SendingStatus.Verified => "verified",
+        SendingStatus.Failed => "failed",
+    };
+
+    public static string Of(ReceivingStatus status) => status switch
+    {
+        ReceivingStatus.Pending => "pending",
+        ReceivingStatus.Verified => "verified",
+        ReceivingStatus.Failed => "failed",
+    };
+
+    public static string Of(RecordPurpose purpose) => purpose switch
+    {
+        RecordPurpose.Ownership => "ownership",
+        RecordPurpose.Dkim => "dkim",
+        RecordPurpose.Spf => "spf",
+        RecordPurpose.Dmarc => "dmarc",
+        RecordPurpose.Mx => "mx",
+        RecordPurpose.ReturnPath => "return_path",
+    };
+
+    public static string Of(RecordStatus status) => status switch
+    {
+        RecordStatus.Pending => "pending",
+        RecordStatus.Verified => "verified",
+        RecordStatus.Missing => "missing",
+        RecordStatus.Wrong => "wrong",
+        RecordStatus.Unavailable => "unavailable",
     };
 
     public static string Of(MessageDirection direction) => direction switch
@@ -70,6 +105,10 @@ internal static class Wire
         if (values == typeof(MessageDirection)) return Enum.GetValues<MessageDirection>().Select(Of);
         if (values == typeof(MessageDelivery)) return Enum.GetValues<MessageDelivery>().Select(Of);
         if (values == typeof(MessageStatus)) return Enum.GetValues<MessageStatus>().Select(Of);
+        if (values == typeof(SendingStatus)) return Enum.GetValues<SendingStatus>().Select(Of);
+        if (values == typeof(ReceivingStatus)) return Enum.GetValues<ReceivingStatus>().Select(Of);
+        if (values == typeof(RecordPurpose)) return Enum.GetValues<RecordPurpose>().Select(Of);
+        if (values == typeof(RecordStatus)) return Enum.GetValues<RecordStatus>().Select(Of);
         if (values == typeof(SearchOrder)) return Enum.GetValues<SearchOrder>().Select(Of);
         if (values == typeof(LinkKind)) return Enum.GetValues<LinkKind>().Select(Of);
         if (values == typeof(MachineMail)) return Enum.GetValues<MachineMail>().SelectMany(Of);

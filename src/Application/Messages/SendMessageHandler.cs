@@ -1,9 +1,11 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Attachments;
 using AgentSend.Application.Delivery;
+using AgentSend.Application.Domains;
 using AgentSend.Application.Inboxes;
 using AgentSend.Application.Threads;
 using AgentSend.Domain.Attachments;
+using AgentSend.Domain.Domains;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Primitives;
@@ -14,6 +16,7 @@ namespace AgentSend.Application.Messages;
 /// <summary>Looks up what the message needs and writes its MIME first; the unit of work only counts, stores and queues.</summary>
 internal sealed class SendMessageHandler(
     IInboxRepository inboxes,
+    IDomainRepository domains,
     IThreadRepository threads,
     IMessageRepository messages,
     IAttachmentRepository attachments,
@@ -36,6 +39,8 @@ internal sealed class SendMessageHandler(
     {
         if (await inboxes.FindAsync(caller.Organization, command.InboxId, cancellationToken) is not { } inbox) return InboxFailures.NotFound;
         if (inbox.Status != InboxStatus.Active) return InboxFailures.Suspended;
+        if (inbox.DomainId is { } id && await domains.FindAsync(caller.Organization, id, cancellationToken) is not { Sending: SendingStatus.Verified })
+            return DomainFailures.NotVerifiedForSending;
 
         var cited = await FindCitedAsync(command, cancellationToken);
         if (cited.Failure is { } noThread) return noThread;

@@ -1,3 +1,4 @@
+using AgentSend.Domain.Domains;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Organizations;
@@ -14,4 +15,5 @@ public sealed record EventRecord(
     InboxId? InboxId,
     ThreadId? ThreadId,
     MessageId? MessageId,
-    DateTimeOffset OccurredAt);
+    DateTimeOffset OccurredAt,
+    DomainId? DomainId = null);

@@ -14,4 +14,7 @@ public static class EventType
 
     /// <summary>At least one recipient's server has refused the message for good.</summary>
     public const string MessageBounced = "message.bounced";
+
+    /// <summary>A domain can send, or receive, that could not before.</summary>
+    public const string DomainVerified = "domain.verified";
 }

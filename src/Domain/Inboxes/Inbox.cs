@@ -43,8 +43,8 @@ public sealed class Inbox
 
     public DateTimeOffset UpdatedAt { get; private set; }
 
-    public static Inbox Open(OrganizationId owner, EmailAddress address, string? displayName, int dailySendLimit, DateTimeOffset now) =>
-        new(InboxId.New(now), owner, address, displayName, domainId: null, InboxStatus.Active, dailySendLimit, now, now);
+    public static Inbox Open(OrganizationId owner, EmailAddress address, string? displayName, int dailySendLimit, DateTimeOffset now, DomainId? domainId = null) =>
+        new(InboxId.New(now), owner, address, displayName, domainId, InboxStatus.Active, dailySendLimit, now, now);
 
     public void Rename(string? displayName, DateTimeOffset now) => (DisplayName, UpdatedAt) = (displayName, now);
 

@@ -16,8 +16,6 @@ public static class InboxFailures
     public static Failure DomainInvalid(string domain) => Failure.Invalid(
         "inbox.domain_invalid", "address", $"The address must be on {domain}.");
 
-    public static readonly Failure DomainNotFound = Failure.NotFound("domain.not_found", "No such domain.");
-
     public static Failure QuotaUsedUp(int limit, TimeSpan untilMidnightUtc) => new(
         FailureKind.RateLimited, "inbox.quota_used_up", $"The inbox has sent its {limit} messages of this UTC day.", RetryAfter: untilMidnightUtc);
 }

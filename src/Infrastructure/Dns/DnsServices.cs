@@ -9,7 +9,7 @@ namespace AgentSend.Infrastructure.Dns;
 /// <summary>Looking up names as one line of <c>Program.cs</c>.</summary>
 public static class DnsServices
 {
-    /// <summary>Adds <see cref="IDnsResolver"/>. Needs <see cref="IConfiguration"/> and logging.</summary>
+    /// <summary>Adds <see cref="IDnsResolver"/> and <see cref="FreshDns"/>. Needs <see cref="IConfiguration"/> and logging.</summary>
     public static IServiceCollection AddAgentSendDns(this IServiceCollection services)
     {
         services.AddOptions<DnsOptions>().BindConfiguration(DnsOptions.Section)
@@ -23,6 +23,8 @@ public static class DnsServices
         services.AddSingleton(provider => new DnsCache(
             provider.GetRequiredService<IOptions<DnsOptions>>().Value.CacheEntries, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDnsResolver, DnsClient>();
+        services.AddSingleton(provider => new FreshDns(new DnsClient(
+            provider.GetRequiredService<DnsLookup>(), new DnsCache(maxEntries: 0, provider.GetRequiredService<TimeProvider>()), provider.GetRequiredService<NameServers>())));
         return services;
     }
 

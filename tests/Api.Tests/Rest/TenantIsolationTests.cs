@@ -9,7 +9,7 @@ namespace AgentSend.Api.Tests.Rest;
 internal sealed class TenantIsolationTests
 {
     /// <summary>Would change something, whatever route it is sent to.</summary>
-    private const string Body = """{"to": ["thief@elsewhere.test"], "subject": "Stolen", "displayName": "Stolen", "status": "suspended", "dailySendLimit": 0, "name": "Stolen"}""";
+    private const string Body = """{"to": ["thief@elsewhere.test"], "subject": "Stolen", "displayName": "Stolen", "status": "suspended", "dailySendLimit": 0, "name": "Stolen", "domain": "stolen.test"}""";
 
     private Tenant _victim = null!;
     private Tenant _thief = null!;
@@ -28,6 +28,7 @@ internal sealed class TenantIsolationTests
             ["/messages/{id}"] = message.Id(),
             ["/threads/{id}"] = message.Text("threadId"),
             ["/attachments/{id}"] = (await _victim.UploadAsync("secret"u8.ToArray())).Json.Id(),
+            ["/domains/{id}"] = (await _victim.PostAsync("/domains", $$"""{"domain": "victim-{{Guid.NewGuid():N}}.test"}""")).Json.Id(),
             ["/account/api-keys/{id}"] = (await _victim.PostAsync("/account/api-keys")).Json.Id(),
         };
     }
@@ -89,6 +90,7 @@ internal sealed class TenantIsolationTests
     public async Task Lists_show_only_ones_own()
     {
         Assert.That((await _thief.GetAsync("/inboxes")).Json.GetProperty("total").GetInt64(), Is.Zero);
+        Assert.That((await _thief.GetAsync("/domains")).Json.GetProperty("total").GetInt64(), Is.Zero);
         Assert.That((await _thief.GetAsync("/messages/search?q=hello")).Json.GetProperty("total").GetInt64(), Is.Zero);
         Assert.That((await _victim.GetAsync("/messages/search?q=hello")).Json.GetProperty("total").GetInt64(), Is.Positive);
         Assert.That((await _thief.GetAsync("/account/api-keys")).Json.Ids(), Does.Not.Contain(_ids["/account/api-keys/{id}"]));
@@ -130,6 +132,7 @@ internal sealed class TenantIsolationTests
         string[] parts =
         [
             (await _victim.GetAsync("/inboxes")).Text,
+            (await _victim.GetAsync("/domains")).Text,
             (await _victim.GetAsync($"/inboxes/{_ids["/inboxes/{id}"]}/messages")).Text,
             (await _victim.GetAsync($"/inboxes/{_ids["/inboxes/{id}"]}/threads")).Text,
             $"{attachment.Id()} {attachment.GetProperty("size")}", // Its URL is fresh each time.

@@ -29,7 +29,7 @@ internal sealed class WrongBodyTests
     private static IEnumerable<object[]> Wrong()
     {
         const string Send = "/inboxes/{inbox}/messages";
-        foreach (var (method, path) in new[] { ("POST", "/inboxes"), ("PATCH", "/inboxes/{inbox}"), ("POST", Send), ("POST", "/account/api-keys") })
+        foreach (var (method, path) in new[] { ("POST", "/inboxes"), ("PATCH", "/inboxes/{inbox}"), ("POST", Send), ("POST", "/account/api-keys"), ("POST", "/domains") })
         {
             foreach (var body in new[] { "{", "[]", "null", "1", "\"x\"", "{\"a\":1}}", "{} {}", "{\"a\":}", "nonsense", new string('[', 2000) })
                 yield return [method, path, body, "body"];
@@ -46,6 +46,7 @@ internal sealed class WrongBodyTests
             yield return ["PATCH", "/inboxes/{inbox}", $$"""{"displayName": {{value}}}""", "displayName"];
             yield return ["PATCH", "/inboxes/{inbox}", $$"""{"status": {{value}}}""", "status"];
             yield return ["POST", "/account/api-keys", $$"""{"name": {{value}}}""", "name"];
+            yield return ["POST", "/domains", $$"""{"domain": {{value}}}""", "domain"];
             yield return ["POST", Send, $$"""{"to": ["a@b.test"], "subject": {{value}}}""", "subject"];
             yield return ["POST", Send, $$"""{"to": ["a@b.test"], "subject": "x", "bodyText": {{value}}}""", "bodyText"];
             yield return ["POST", Send, $$"""{"to": ["a@b.test"], "subject": "x", "threadId": {{value}}}""", "threadId"];
@@ -89,6 +90,9 @@ internal sealed class WrongBodyTests
         yield return ["POST", "/inboxes", """{"address": "two words"}""", "address"];
         yield return ["POST", "/inboxes", """{"address": "me@elsewhere.test"}""", "address"];
         yield return ["POST", "/account/api-keys", """{"name": ""}""", "name"];
+        foreach (var value in new[] { "", "x", "com", "-a.test", "a_b.test", "a..test", "me@a.test", "[192.0.2.1]", "192.0.2.1", "https://a.test", "a test", $"{new string('a', 64)}.test" })
+            yield return ["POST", "/domains", $$"""{"domain": "{{value}}"}""", "domain"];
+        yield return ["POST", "/domains", "{}", "domain"];
     }
 
     [Test]

@@ -16,6 +16,8 @@ internal sealed partial class SettingsTests
         ["DeliveryOptions"] = "AgentSend:Delivery",
         ["LimitsOptions"] = "AgentSend:Limits",
         ["SmtpServerOptions"] = "AgentSend:Smtp",
+        ["DomainsOptions"] = "AgentSend:Domains",
+        ["KeysOptions"] = "AgentSend:Keys",
         ["DnsOptions"] = "AgentSend:Dns",
         ["DirectDeliveryOptions"] = "AgentSend:Delivery:Direct",
         ["RelayOptions"] = "AgentSend:Delivery:Relay",

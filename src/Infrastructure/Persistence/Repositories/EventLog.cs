@@ -1,4 +1,5 @@
 using AgentSend.Application.Events;
+using AgentSend.Domain.Domains;
 using AgentSend.Domain.Events;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
@@ -20,6 +21,7 @@ internal sealed class EventLog(IDbSession session, ISqlDialect dialect) : IEvent
             InboxId = record.InboxId?.ToBytes(),
             ThreadId = record.ThreadId?.ToBytes(),
             MessageId = record.MessageId?.ToBytes(),
+            DomainId = record.DomainId?.ToBytes(),
             OccurredAtUnixMs = record.OccurredAt.ToUnixTimeMilliseconds(),
         },
         cancellationToken);
@@ -28,7 +30,7 @@ internal sealed class EventLog(IDbSession session, ISqlDialect dialect) : IEvent
     {
         var rows = await session.QueryAsync<Row>(
             $"""
-            SELECT Sequence, Id, Type, OrganizationId, InboxId, ThreadId, MessageId, OccurredAtUnixMs FROM Events
+            SELECT Sequence, Id, Type, OrganizationId, InboxId, ThreadId, MessageId, DomainId, OccurredAtUnixMs FROM Events
             WHERE Sequence > @After ORDER BY Sequence {dialect.Limit("@Take")}
             """,
             new { After = after, Take = take },
@@ -52,12 +54,14 @@ internal sealed class EventLog(IDbSession session, ISqlDialect dialect) : IEvent
 
         public byte[]? MessageId { get; init; }
 
+        public byte[]? DomainId { get; init; }
+
         public long OccurredAtUnixMs { get; init; }
 
         public SequencedEvent ToEvent() => new(
             Sequence,
             new EventRecord(
                 Id.ToId<EventId>(), Type, OrganizationId.ToId<OrganizationId>(), InboxId?.ToId<InboxId>(), ThreadId?.ToId<ThreadId>(),
-                MessageId?.ToId<MessageId>(), OccurredAtUnixMs.ToTime()));
+                MessageId?.ToId<MessageId>(), OccurredAtUnixMs.ToTime(), DomainId?.ToId<DomainId>()));
     }
 }

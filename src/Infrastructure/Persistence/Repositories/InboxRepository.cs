@@ -73,8 +73,14 @@ internal sealed class InboxRepository(IDbSession session, ISqlDialect dialect, M
 
     public async Task<Recipient?> FindRecipientAsync(EmailAddress address, CancellationToken cancellationToken)
     {
+        // A domain that has changed hands must not lead mail into the inboxes of who had it before.
         var row = await session.QueryFirstOrDefaultAsync<Row>(
-            $"SELECT {Columns} FROM Inboxes i WHERE i.AddressKey = @AddressKey", new { AddressKey = address.Key }, cancellationToken);
+            $"""
+            SELECT {Columns} FROM Inboxes i LEFT JOIN MailDomains d ON d.Id = i.DomainId
+            WHERE i.AddressKey = @AddressKey AND (i.DomainId IS NULL OR d.ReceivingStatus = @Verified)
+            """,
+            new { AddressKey = address.Key, Verified = (int)ReceivingStatus.Verified },
+            cancellationToken);
         return row is null ? null : new Recipient(row.Id.ToId<InboxId>(), row.OrganizationId.ToId<OrganizationId>(), (InboxStatus)row.Status);
     }
 
@@ -98,6 +104,8 @@ internal sealed class InboxRepository(IDbSession session, ISqlDialect dialect, M
     {
         var keys = new { Id = id.ToBytes(), Owner = owner.ToBytes() };
         await LockAsync([id], cancellationToken);
+        await session.ExecuteAsync(
+            "UPDATE MailDomains SET InboxCount = InboxCount - 1 WHERE Id = (SELECT i.DomainId FROM Inboxes i WHERE i.Id = @Id AND i.OrganizationId = @Owner)", keys, cancellationToken);
         if (await session.ExecuteAsync("DELETE FROM Inboxes WHERE Id = @Id AND OrganizationId = @Owner", keys, cancellationToken) == 0) return false;
 
         await session.ExecuteAsync("DELETE FROM InboxCounters WHERE InboxId = @Id", keys, cancellationToken);

@@ -14,8 +14,8 @@ internal sealed class SqliteDialect : ISqlDialect
 
     // One writer at a time: the order of inserts is the order of commits.
     public string AppendEvent => """
-        INSERT INTO Events (Id, Type, OrganizationId, InboxId, ThreadId, MessageId, OccurredAtUnixMs)
-        VALUES (@Id, @Type, @OrganizationId, @InboxId, @ThreadId, @MessageId, @OccurredAtUnixMs)
+        INSERT INTO Events (Id, Type, OrganizationId, InboxId, ThreadId, MessageId, DomainId, OccurredAtUnixMs)
+        VALUES (@Id, @Type, @OrganizationId, @InboxId, @ThreadId, @MessageId, @DomainId, @OccurredAtUnixMs)
         """;
 
     public string ClaimDueDeliveries => """

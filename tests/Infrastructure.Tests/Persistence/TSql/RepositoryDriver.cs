@@ -3,9 +3,11 @@ using System.Reflection;
 using AgentSend.Application;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Attachments;
+using AgentSend.Application.Domains;
 using AgentSend.Application.Messages;
 using AgentSend.Application.Search;
 using AgentSend.Domain.ApiKeys;
+using AgentSend.Domain.Domains;
 using AgentSend.Domain.Events;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
@@ -149,6 +151,8 @@ internal sealed class RepositoryDriver
             _ when type == typeof(EmailAddress) => Some.Address,
             _ when type == typeof(Organization) => Some.Organization with { Name = text },
             _ when type == typeof(Inbox) => Some.Inbox(owner),
+            _ when type == typeof(MailDomain) => Some.MailDomain(owner, text),
+            _ when type == typeof(DomainKey) => Some.DomainKey(DomainId.New(Some.Time)),
             _ when type == typeof(ApiKey) => Some.ApiKey(owner),
             _ when type == typeof(EventRecord) => Some.Event(owner, text),
             _ when type == typeof(Domain.Threads.Thread) => Some.Thread(owner, inbox, text),

@@ -1,0 +1,17 @@
+using AgentSend.Application.Abstractions;
+using AgentSend.Domain.Domains;
+using AgentSend.Domain.Primitives;
+
+namespace AgentSend.Application.Domains;
+
+/// <remarks>Fails with <c>domain.not_found</c>.</remarks>
+public sealed record GetDomain(DomainId Id) : IQuery<DomainView>;
+
+internal sealed class GetDomainHandler(IDomainRepository domains, DomainRecords records, ICaller caller) : IQueryHandler<GetDomain, DomainView>
+{
+    public async Task<Result<DomainView>> Handle(GetDomain query, CancellationToken cancellationToken)
+    {
+        if (await domains.FindAsync(caller.Organization, query.Id, cancellationToken) is not { } domain) return DomainFailures.NotFound;
+        return DomainView.Of(domain, records.Of(domain, await domains.KeysAsync(domain.Id, cancellationToken)));
+    }
+}

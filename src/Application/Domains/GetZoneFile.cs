@@ -1,0 +1,18 @@
+using AgentSend.Application.Abstractions;
+using AgentSend.Domain.Domains;
+using AgentSend.Domain.Primitives;
+
+namespace AgentSend.Application.Domains;
+
+/// <summary>The domain's records as a zone file.</summary>
+/// <remarks>Fails with <c>domain.not_found</c>.</remarks>
+public sealed record GetZoneFile(DomainId Id) : IQuery<string>;
+
+internal sealed class GetZoneFileHandler(IDomainRepository domains, DomainRecords records, ZoneFile zone, ICaller caller) : IQueryHandler<GetZoneFile, string>
+{
+    public async Task<Result<string>> Handle(GetZoneFile query, CancellationToken cancellationToken)
+    {
+        if (await domains.FindAsync(caller.Organization, query.Id, cancellationToken) is not { } domain) return DomainFailures.NotFound;
+        return zone.Write(DomainView.Of(domain, records.Of(domain, await domains.KeysAsync(domain.Id, cancellationToken))));
+    }
+}

@@ -1,0 +1,24 @@
+using AgentSend.Application.Abstractions;
+using AgentSend.Domain.Primitives;
+using FluentValidation;
+
+namespace AgentSend.Application.Domains;
+
+/// <summary>The caller's domains, newest first.</summary>
+public sealed record ListDomains(PageRequest Page) : IQuery<Page<DomainView>>;
+
+internal sealed class ListDomainsValidator : AbstractValidator<ListDomains>
+{
+    public ListDomainsValidator() => RuleFor(q => q.Page).IsPage();
+}
+
+internal sealed class ListDomainsHandler(IDomainRepository domains, DomainRecords records, ICaller caller) : IQueryHandler<ListDomains, Page<DomainView>>
+{
+    public async Task<Result<Page<DomainView>>> Handle(ListDomains query, CancellationToken cancellationToken)
+    {
+        var page = await domains.PageAsync(caller.Organization, query.Page, cancellationToken);
+        var views = new List<DomainView>(page.Data.Count);
+        foreach (var domain in page.Data) views.Add(DomainView.Of(domain, records.Of(domain, await domains.KeysAsync(domain.Id, cancellationToken))));
+        return new Page<DomainView>(views, page.Total, page.Limit, page.Offset);
+    }
+}

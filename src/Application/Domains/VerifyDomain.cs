@@ -1,0 +1,15 @@
+using AgentSend.Application.Abstractions;
+using AgentSend.Domain.Domains;
+using AgentSend.Domain.Primitives;
+
+namespace AgentSend.Application.Domains;
+
+/// <summary>Looks for the domain's records now and judges sending and receiving, each for itself.</summary>
+/// <remarks>Fails with <c>domain.not_found</c> or <c>domain.busy</c>; records that are missing are no failure of the command.</remarks>
+public sealed record VerifyDomain(DomainId Id) : ICommand<DomainView>, IOpensOwnUnitOfWork;
+
+internal sealed class VerifyDomainHandler(IDomainRepository domains, DomainVerifier verifier, ICaller caller) : ICommandHandler<VerifyDomain, DomainView>
+{
+    public Task<Result<DomainView>> Handle(VerifyDomain command, CancellationToken cancellationToken) =>
+        verifier.VerifyAsync(ct => domains.FindAsync(caller.Organization, command.Id, ct), isScheduled: false, cancellationToken);
+}
