@@ -13,11 +13,13 @@ using AgentSend.Infrastructure.ApiKeys;
 using AgentSend.Infrastructure.Attachments;
 using AgentSend.Infrastructure.Configuration;
 using AgentSend.Infrastructure.Delivery;
+using AgentSend.Infrastructure.Dns;
 using AgentSend.Infrastructure.Mime;
 using AgentSend.Infrastructure.Persistence;
 using AgentSend.Infrastructure.Persistence.Repositories;
 using AgentSend.Infrastructure.Persistence.Sqlite;
 using AgentSend.Infrastructure.Persistence.SqlServer;
+using AgentSend.Infrastructure.Smtp.Client;
 using AgentSend.Infrastructure.Smtp.Server;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -39,7 +41,9 @@ public static class DependencyInjection
             .AddAgentSendPersistence(configuration)
             .AddAgentSendMime()
             .AddAgentSendDelivery()
-            .AddAgentSendSmtp();
+            .AddAgentSendSmtp()
+            .AddAgentSendDns()
+            .AddAgentSendSmtpClient();
     }
 
     private static IServiceCollection AddAgentSendSettings(this IServiceCollection services)

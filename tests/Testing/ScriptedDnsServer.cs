@@ -84,7 +84,7 @@ public sealed class ScriptedDnsServer : IAsyncDisposable
                 _ = AnswerUdpAsync(query, got.RemoteEndPoint);
             }
         }
-        catch (Exception fault) when (fault is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception fault) when (fault is OperationCanceledException or SocketException or InvalidOperationException)
         {
             // Stopped.
         }
@@ -115,7 +115,7 @@ public sealed class ScriptedDnsServer : IAsyncDisposable
         {
             while (true) _ = AnswerTcpAsync(await _tcp.AcceptTcpClientAsync(_stop.Token));
         }
-        catch (Exception fault) when (fault is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception fault) when (fault is OperationCanceledException or SocketException or InvalidOperationException)
         {
             // Stopped.
         }
@@ -137,7 +137,7 @@ public sealed class ScriptedDnsServer : IAsyncDisposable
                 if (script.IsSilent) await Task.Delay(Timeout.Infinite, _stop.Token);
                 var answer = Answer(script, query);
                 await stream.WriteAsync(new byte[] { (byte)(answer.Length >> 8), (byte)answer.Length }.Concat(answer).ToArray(), _stop.Token);
-                await stream.ReadAsync(length, _stop.Token); // The client closes.
+                await stream.ReadAtLeastAsync(length, 1, throwOnEndOfStream: false, _stop.Token); // The client closes.
             }
             catch (Exception fault) when (fault is OperationCanceledException or IOException)
             {

@@ -16,7 +16,7 @@ public sealed record ScriptedRecord(ushort Type, byte[] Data, string? Name = nul
 
     public static ScriptedRecord Alias(string target) => new(5, NameOctets(target));
 
-    public static ScriptedRecord Pointer(string target) => new(12, NameOctets(target));
+    public static ScriptedRecord HostName(string target) => new(12, NameOctets(target));
 
     public static ScriptedRecord NameServer(string target) => new(2, NameOctets(target));
 

@@ -81,7 +81,7 @@ public sealed class ScriptedSmtpPeer : IAsyncDisposable
         {
             while (true) _ = ServeAsync(await _listener.AcceptSocketAsync(_stop.Token));
         }
-        catch (Exception fault) when (fault is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception fault) when (fault is OperationCanceledException or SocketException or InvalidOperationException)
         {
             // Stopped.
         }
@@ -94,7 +94,8 @@ public sealed class ScriptedSmtpPeer : IAsyncDisposable
         {
             try
             {
-                await new ScriptedSmtpSession(this, socket, _stop.Token).RunAsync();
+                using var session = new ScriptedSmtpSession(this, socket, _stop.Token);
+                await session.RunAsync();
             }
             catch (Exception fault) when (fault is OperationCanceledException or IOException or SocketException or ObjectDisposedException or System.Security.Authentication.AuthenticationException)
             {

@@ -6,13 +6,18 @@ using System.Text;
 namespace AgentSend.Testing;
 
 /// <summary>One connection to a <see cref="ScriptedSmtpPeer"/>.</summary>
-internal sealed class ScriptedSmtpSession(ScriptedSmtpPeer peer, Socket socket, CancellationToken stop)
+internal sealed class ScriptedSmtpSession(ScriptedSmtpPeer peer, Socket socket, CancellationToken stop) : IDisposable
 {
+    private readonly byte[] _buffer = new byte[16 * 1024];
     private readonly List<string> _recipients = [];
     private readonly StringBuilder _chunks = new();
     private Stream _stream = new NetworkStream(socket);
     private string _mail = "";
     private bool _isSecure;
+    private int _next;
+    private int _end;
+
+    public void Dispose() => _stream.Dispose();
 
     public async Task RunAsync()
     {
@@ -142,10 +147,6 @@ internal sealed class ScriptedSmtpSession(ScriptedSmtpPeer peer, Socket socket, 
 
         return null;
     }
-
-    private readonly byte[] _buffer = new byte[16 * 1024];
-    private int _next;
-    private int _end;
 
     private async ValueTask<int> ReadOctetAsync()
     {

@@ -28,7 +28,7 @@ internal sealed partial class EventIdTests
 
     [Test]
     public void Every_event_id_has_an_area() =>
-        Assert.That(Declared.Where(message => message.Id is < 1000 or > 4999), Is.Empty, "1000 application, 2000 SMTP, 3000 store and workers, 4000 REST");
+        Assert.That(Declared.Where(message => message.Id is < 1000 or > 5999), Is.Empty, "1000 application, 2000 SMTP, 3000 store and workers, 4000 REST, 5000 DNS and sending");
 
     [Test]
     public void The_operations_manual_lists_every_event_with_its_level() =>

@@ -16,6 +16,11 @@ internal sealed partial class SettingsTests
         ["DeliveryOptions"] = "AgentSend:Delivery",
         ["LimitsOptions"] = "AgentSend:Limits",
         ["SmtpServerOptions"] = "AgentSend:Smtp",
+        ["DnsOptions"] = "AgentSend:Dns",
+        ["DirectDeliveryOptions"] = "AgentSend:Delivery:Direct",
+        ["RelayOptions"] = "AgentSend:Delivery:Relay",
+        ["SmtpClientOptions"] = "AgentSend:Delivery:Smtp",
+        ["MtaStsOptions"] = "AgentSend:Delivery:MtaSts",
     };
 
     private static readonly Type[] OptionTypes =
@@ -45,6 +50,7 @@ internal sealed partial class SettingsTests
         null => "none",
         _ when name == "HostName" => "the machine's name",
         string text => $"`{text}`",
+        bool flag => flag ? "`true`" : "`false`",
         IEnumerable => "none",
         TimeSpan time => $"`{time.ToString("c", CultureInfo.InvariantCulture)}`",
         IFormattable number => $"`{number.ToString(null, CultureInfo.InvariantCulture)}`",

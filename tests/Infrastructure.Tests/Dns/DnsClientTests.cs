@@ -15,8 +15,8 @@ internal sealed class DnsClientTests
         server.On("all.test", ScriptedRecord.Address("192.0.2.1"), ScriptedRecord.Address("2001:db8::1"), ScriptedRecord.Mx(20, "b.test"), ScriptedRecord.Mx(10, "a.test"))
             .On("all.test", ScriptedRecord.Text("v=spf1 ", "-all"), ScriptedRecord.NameServer("ns.test"), ScriptedRecord.Tlsa(3, 1, 1, [1, 2, 3]))
             .On("www.test", ScriptedRecord.Alias("all.test"))
-            .On("1.2.0.192.in-addr.arpa", ScriptedRecord.Pointer("all.test"))
-            .On("1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa", ScriptedRecord.Pointer("six.test"));
+            .On("1.2.0.192.in-addr.arpa", ScriptedRecord.HostName("all.test"))
+            .On("1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa", ScriptedRecord.HostName("six.test"));
         var dns = DnsTestClient.Of(server);
 
         Assert.That((await dns.AddressesAsync("all.test", AddressFamily.InterNetwork, default)).Records, Is.EqualTo(new[] { IPAddress.Parse("192.0.2.1") }));

@@ -55,8 +55,7 @@ internal sealed class TransactionTests
     public async Task Each_recipient_has_a_result_of_its_own([Values] bool isPipelined)
     {
         await using var peer = new ScriptedSmtpPeer { Extensions = isPipelined ? ["PIPELINING"] : [] };
-        peer.On("RCPT TO:<gone@", "550 5.1.1 No such user").On("RCPT TO:<grey@", "451 4.7.1 Greylisted, come\r\n again").On("RCPT TO:<full@", "552-5.2.2 The mailbox\r\n552 5.2.2 is full");
-        peer.On("RCPT TO:<grey@", "451 4.7.1 Greylisted");
+        peer.On("RCPT TO:<gone@", "550 5.1.1 No such user").On("RCPT TO:<grey@", "451 4.7.1 Greylisted").On("RCPT TO:<full@", "552-5.2.2 The mailbox\r\n552 5.2.2 is full");
         await using var harness = TransportHarness.For(peer);
         var results = await harness.SendAsync("gone@there.test", "b@there.test", "grey@there.test", "full@there.test");
 
@@ -97,7 +96,7 @@ internal sealed class TransactionTests
         var results = await harness.SendAsync("b@there.test", "c@there.test");
 
         Assert.That(results.Select(r => (r.Status, r.Stage, r.MayHaveArrived)), Is.All.EqualTo((status, stage, false)));
-        if (!reply.StartsWith('2')) Assert.That(results[0].Code, Is.EqualTo(int.Parse(reply[..3])));
+        if (!reply.StartsWith('2')) Assert.That(results[0].Reply, Is.EqualTo(reply));
     }
 
     [Test]

@@ -9,6 +9,7 @@ using AgentSend.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace AgentSend.Infrastructure.Tests.SmtpClient;
 
@@ -34,7 +35,7 @@ internal sealed class TransportHarness : IAsyncDisposable
     {
         var dns = new ScriptedDnsServer();
         string[] all = [$"Delivery:Direct:Port={port}", $"Dns:Servers={dns.EndPoint}", "Dns:TimeoutMs=500", .. settings];
-        var values = all.Select(s => s.Split('=', 2)).Select(s => KeyValuePair.Create($"AgentSend:{s[0]}", (string?)s[1]));
+        var values = all.Select(s => s.Split('=', 2)).GroupBy(s => s[0]).Select(s => KeyValuePair.Create($"AgentSend:{s.Key}", (string?)s.Last()[1]));
         var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(values).Build())
             .AddSingleton(new MailSettings("here.test", "mx.here.test"))
@@ -44,6 +45,9 @@ internal sealed class TransportHarness : IAsyncDisposable
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
         return new TransportHarness(dns, services);
     }
+
+    /// <summary>As the host does at start.</summary>
+    public void Validate() => _services.GetRequiredService<IStartupValidator>().Validate();
 
     /// <summary>A domain <c>there.test</c> with one mail host at the peer.</summary>
     public static TransportHarness For(ScriptedSmtpPeer peer, params string[] settings)
