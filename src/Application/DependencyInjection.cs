@@ -1,6 +1,7 @@
 using System.Reflection;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Behaviors;
+using AgentSend.Application.Delivery;
 using AgentSend.Application.Messages;
 using FluentValidation;
 using MediatR;
@@ -20,7 +21,10 @@ public static class DependencyInjection
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
         services.AddSingleton<IInboundMail, InboundMail>();
+        services.AddSingleton<IOutboundMail, OutboundMail>();
         services.AddScoped<MessageFiler>();
+        services.AddScoped<MessageSettlement>();
+        services.AddScoped<SenderWatch>();
 
         // The first is the outermost.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehavior<,>));

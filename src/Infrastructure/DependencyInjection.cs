@@ -3,6 +3,7 @@ using AgentSend.Application.ApiKeys;
 using AgentSend.Application.Attachments;
 using AgentSend.Application.Behaviors;
 using AgentSend.Application.Delivery;
+using AgentSend.Application.Domains;
 using AgentSend.Application.Events;
 using AgentSend.Application.Inboxes;
 using AgentSend.Application.Messages;
@@ -11,6 +12,8 @@ using AgentSend.Application.Threads;
 using AgentSend.Domain.Primitives;
 using AgentSend.Infrastructure.ApiKeys;
 using AgentSend.Infrastructure.Attachments;
+using AgentSend.Infrastructure.Authentication;
+using AgentSend.Infrastructure.Bounces;
 using AgentSend.Infrastructure.Configuration;
 using AgentSend.Infrastructure.Delivery;
 using AgentSend.Infrastructure.Dns;
@@ -24,6 +27,7 @@ using AgentSend.Infrastructure.Smtp.Server;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -43,7 +47,9 @@ public static class DependencyInjection
             .AddAgentSendDelivery()
             .AddAgentSendSmtp()
             .AddAgentSendDns()
-            .AddAgentSendSmtpClient();
+            .AddAgentSendSmtpClient()
+            .AddAgentSendAuthentication()
+            .AddAgentSendBounces();
     }
 
     private static IServiceCollection AddAgentSendSettings(this IServiceCollection services)
@@ -51,6 +57,7 @@ public static class DependencyInjection
         services.AddOptions<StorageOptions>().BindConfiguration("AgentSend").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<LimitsOptions>().BindConfiguration("AgentSend:Limits").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DeliveryOptions>().BindConfiguration("AgentSend:Delivery").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<GuardOptions>().BindConfiguration(GuardOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<MailOptions>().BindConfiguration("AgentSend:Mail").ValidateDataAnnotations().ValidateOnStart()
             .Validate(mail => EmailAddress.TryNormalizeDomain(mail.Domain, out _), "AgentSend:Mail:Domain is not a domain name.");
 
@@ -61,6 +68,9 @@ public static class DependencyInjection
                 ? new MailSettings(domain, mail.HostName)
                 : throw new OptionsValidationException(nameof(MailOptions), typeof(MailOptions), ["AgentSend:Mail:Domain is not a domain name."]);
         });
+        services.AddSingleton(provider =>
+            provider.GetRequiredService<IOptions<DeliveryOptions>>().Value.ToSettings(provider.GetRequiredService<IOptions<GuardOptions>>().Value));
+        services.AddSingleton<IValidateOptions<DeliveryOptions>, DeliveryOptionsValidator>();
         services.AddSingleton(provider =>
         {
             var limits = provider.GetRequiredService<IOptions<LimitsOptions>>().Value;
@@ -105,6 +115,7 @@ public static class DependencyInjection
         services.AddScoped<IRawMessageStore, RawMessageStore>();
         services.AddScoped<IAttachmentRepository, AttachmentRepository>();
         services.AddScoped<IDeliveryQueue, SqlDeliveryQueue>();
+        services.AddScoped<ISuppressionList, SuppressionList>();
         services.AddScoped<IEventLog, EventLog>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddSingleton<ISecrets, SecretStore>();
@@ -121,6 +132,9 @@ public static class DependencyInjection
         services.AddSingleton<IDeliverySignal>(sp => sp.GetRequiredService<DeliverySignal>());
         services.AddSingleton<PurgeSignal>();
         services.AddSingleton<IPurgeSignal>(sp => sp.GetRequiredService<PurgeSignal>());
+        services.AddSingleton<IReturnPaths, ReturnPaths>();
+        services.TryAddSingleton<ISigningKeys, NoSigningKeys>();
+        services.TryAddSingleton<ILocalDomains, SharedDomain>();
         services.AddHostedService<DeliveryWorker>();
         services.AddHostedService<PurgeWorker>();
         return services;
