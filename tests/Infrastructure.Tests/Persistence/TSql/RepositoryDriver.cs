@@ -3,7 +3,9 @@ using System.Reflection;
 using AgentSend.Application;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Attachments;
+using AgentSend.Application.Delivery;
 using AgentSend.Domain.ApiKeys;
+using AgentSend.Domain.Delivery;
 using AgentSend.Domain.Events;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
@@ -148,6 +150,9 @@ internal sealed class RepositoryDriver
             _ when type == typeof(Domain.Threads.Thread) => Some.Thread(owner, inbox, text),
             _ when type == typeof(Message) => Some.Message(owner, inbox, ThreadId.New(Some.Time)),
             _ when type == typeof(StoredAttachment) => Some.Upload(owner, RawMessageId.New(Some.Time)),
+            _ when type == typeof(DeliveryAttempt) => new DeliveryAttempt(_seed, Some.Time, DeliveryState.Due, text, text, text, text),
+            _ when type == typeof(Suppression) => new Suppression(owner, Some.Address, SuppressionReason.HardBounce, MessageId.New(Some.Time), Some.Time),
+            _ when type.IsAssignableFrom(typeof(DeliveryId[])) => new[] { DeliveryId.New(Some.Time) },
             _ when type.IsAssignableFrom(typeof(string[])) => new[] { text },
             _ when type.IsAssignableFrom(typeof(EmailAddress[])) => new[] { Some.Address },
             _ when type.IsAssignableFrom(typeof(InboxId[])) => new[] { inbox },
