@@ -13,6 +13,7 @@ try
     {
         "smtp" => SmtpCommand.RunAsync,
         "rest" => RestCommand.RunAsync,
+        "search" => SearchCommand.RunAsync,
         "bare" => BareProcess.ServeAsync,
         "fill" => FillCommand.RunAsync,
         "compare" => CompareCommand.RunAsync,

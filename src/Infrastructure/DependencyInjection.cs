@@ -15,6 +15,7 @@ using AgentSend.Infrastructure.Attachments;
 using AgentSend.Infrastructure.Authentication;
 using AgentSend.Infrastructure.Bounces;
 using AgentSend.Infrastructure.Configuration;
+using AgentSend.Infrastructure.Content;
 using AgentSend.Infrastructure.Delivery;
 using AgentSend.Infrastructure.Dns;
 using AgentSend.Infrastructure.Mime;
@@ -44,6 +45,7 @@ public static class DependencyInjection
             .AddAgentSendSettings()
             .AddAgentSendPersistence(configuration)
             .AddAgentSendMime()
+            .AddAgentSendContent()
             .AddAgentSendDelivery()
             .AddAgentSendSmtp()
             .AddAgentSendDns()
@@ -89,6 +91,7 @@ public static class DependencyInjection
                 services.AddSingleton(sp => new SqliteEngine(SqlitePath(sp), sp.GetRequiredService<ILogger<SqliteEngine>>()));
                 services.AddSingleton<IStoreEngine>(sp => sp.GetRequiredService<SqliteEngine>());
                 services.AddSingleton<ISqlDialect, SqliteDialect>();
+                services.AddSingleton<ISearchDialect, SqliteSearchDialect>();
                 services.AddSingleton<ILargeContentWriter, SqliteLargeContentWriter>();
                 services.AddSingleton<IStore, SqliteStore>();
                 break;
@@ -98,6 +101,7 @@ public static class DependencyInjection
                     sp.GetRequiredService<ILogger<SqlServerEngine>>()));
                 services.AddSingleton<IStoreEngine>(sp => sp.GetRequiredService<SqlServerEngine>());
                 services.AddSingleton<ISqlDialect, SqlServerDialect>();
+                services.AddSingleton<ISearchDialect, SqlServerSearchDialect>();
                 services.AddSingleton<ILargeContentWriter, SqlServerLargeContentWriter>();
                 services.AddSingleton<IStore, SqlServerStore>();
                 break;
@@ -112,6 +116,10 @@ public static class DependencyInjection
         services.AddScoped<IInboxRepository, InboxRepository>();
         services.AddScoped<IThreadRepository, ThreadRepository>();
         services.AddScoped<IMessageRepository, MessageRepository>();
+        services.AddScoped<PrefixExpansion>();
+        services.AddSingleton<MessageReaders>();
+        services.AddScoped<IMessageSearch, MessageSearch>();
+        services.AddScoped<IContentStore, ContentStore>();
         services.AddScoped<IRawMessageStore, RawMessageStore>();
         services.AddScoped<IAttachmentRepository, AttachmentRepository>();
         services.AddScoped<IDeliveryQueue, SqlDeliveryQueue>();

@@ -25,6 +25,20 @@ internal sealed class SendingTests(TestDatabase database) : StoreTests(database)
         Assert.That((sent.Direction, sent.Status), Is.EqualTo((MessageDirection.Outbound, MessageStatus.Queued)));
     }
 
+    [TestCase("<p>One</p><p><a href=\"https://x.test/\">two</a></p>", "One\n\ntwo (https://x.test/)")]
+    [TestCase("<img src=\"cid:a\">", null)]
+    public async Task HTML_alone_is_sent_with_what_it_reads_as(string html, string? text)
+    {
+        var caller = await Database.NewOrganizationAsync();
+        var inbox = await NewInboxAsync(caller);
+        var sent = await DoAsync(caller, Some.Send(inbox) with { BodyText = null, BodyHtml = html });
+
+        var read = await DoAsync(caller, new GetMessage(sent.MessageId));
+
+        Assert.That((sent.Text, sent.Html), Is.EqualTo((text, html)));
+        Assert.That((read.Text, read.Html), Is.EqualTo((text, html)));
+    }
+
     [Test]
     public async Task Bcc_is_in_no_octet_that_leaves()
     {

@@ -79,6 +79,7 @@ public sealed class FakeDns : IDnsResolver
         cancellationToken.ThrowIfCancellationRequested();
         _lookUps.Enqueue((type, Key(name)));
         if (BeforeAnswer is { } wait) await wait(type, Key(name));
+        cancellationToken.ThrowIfCancellationRequested();
         return Answer<T>(type, name, LongestChain);
     }
 

@@ -7,10 +7,15 @@ namespace AgentSend.Api.Rest;
 /// <param name="FromAddress">Bare, like every address here; as it stands where it cannot be read.</param>
 /// <param name="FromName">The sender's display name.</param>
 /// <param name="BccAddresses">Known for what was sent from here only.</param>
+/// <param name="ExtractedText">The new words of the body alone, without quoted history and signature.</param>
+/// <param name="ExtractedHtml">The same in its markup.</param>
+/// <param name="Preview">The first 160 characters of the new words, on one line.</param>
+/// <param name="Flags">What kind of program wrote it; none for a person's.</param>
+/// <param name="HiddenText">Words that a person would not see and a model would read.</param>
 /// <param name="MessageIdHeader">In angle brackets.</param>
 /// <param name="ReferencesHeaders">In angle brackets, oldest first.</param>
 /// <param name="Size">Octets of the raw message.</param>
-internal sealed record MessageJson(
+internal record MessageJson(
     Guid Id,
     Guid InboxId,
     Guid ThreadId,
@@ -23,6 +28,12 @@ internal sealed record MessageJson(
     string Subject,
     string? BodyText,
     string? BodyHtml,
+    string? ExtractedText,
+    string? ExtractedHtml,
+    string Preview,
+    ExtractedJson Extracted,
+    [property: OneOf(typeof(MachineMail))] IReadOnlyList<string> Flags,
+    IReadOnlyList<HiddenTextJson> HiddenText,
     [property: OneOf(typeof(MessageDelivery))] string Delivery,
     [property: OneOf(typeof(MessageStatus))] string Status,
     IReadOnlyList<AttachmentMetaJson> Attachments,
@@ -37,10 +48,15 @@ internal sealed record MessageJson(
         var from = Split(message.From);
         return new(
             message.Id, message.InboxId, message.ThreadId, Wire.Of(message.Direction), from.Address, from.DisplayName,
-            Bare(message.To), Bare(message.Cc), Bare(message.Bcc), message.Subject, message.Text, message.Html, Wire.Of(message.Delivery),
+            Bare(message.To), Bare(message.Cc), Bare(message.Bcc), message.Subject, message.Text, message.Html,
+            message.Content.ExtractedText, message.Content.ExtractedHtml, message.Content.Preview, ExtractedJson.Of(message.Content), Wire.Of(message.Content.Machine),
+            HiddenOf(message.Content), Wire.Of(message.Delivery),
             Wire.Of(message.Status), [.. message.Attachments.Select(AttachmentMetaJson.Of)], message.MessageIdHeader, message.InReplyTo,
             message.References, message.Size, Wire.Of(message.CreatedAt));
     }
+
+    private static HiddenTextJson[] HiddenOf(ContentView content) =>
+        content.Hidden.Count == 0 ? [] : [.. content.Hidden.Select(h => new HiddenTextJson(h.Text, h.Reason))];
 
     private static string[] Bare(IReadOnlyList<string> mailboxes)
     {

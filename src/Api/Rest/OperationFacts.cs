@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using AgentSend.Application.Abstractions;
+using AgentSend.Application.Messages;
+using AgentSend.Application.Search;
 using AgentSend.Domain.Messages;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
@@ -44,8 +46,17 @@ internal sealed class OperationFacts : IOpenApiOperationTransformer
                 Add(operation, "offset", ParameterLocation.Query, Whole(0, int.MaxValue, 0));
                 break;
             case Takes.MessageStatus:
-                var words = Wire.WordsOf(typeof(MessageStatus)).Select(word => (JsonNode)JsonValue.Create(word));
-                Add(operation, "status", ParameterLocation.Query, new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. words] });
+                Add(operation, "status", ParameterLocation.Query, new OpenApiSchema { Type = JsonSchemaType.String, Enum = Words(typeof(MessageStatus)) });
+                break;
+            case Takes.Search:
+                Add(operation, "q", ParameterLocation.Query, new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    MinLength = 1,
+                    MaxLength = QueryParser.MaxCharacters,
+                    Description = "Words, \"phrases\", pre*, AND, OR, NOT or -, brackets, from: to: subject: body: filename: label: has:attachment before: after:",
+                }, isRequired: true);
+                Add(operation, "sort", ParameterLocation.Query, new OpenApiSchema { Type = JsonSchemaType.String, Enum = Words(typeof(SearchOrder)), Default = Wire.Of(SearchOrder.Newest) });
                 break;
             case Takes.IdempotencyKey:
                 Add(operation, "Idempotency-Key", ParameterLocation.Header, new OpenApiSchema
@@ -92,8 +103,10 @@ internal sealed class OperationFacts : IOpenApiOperationTransformer
         return sorted;
     }
 
-    private static void Add(OpenApiOperation operation, string name, ParameterLocation place, OpenApiSchema schema) =>
-        (operation.Parameters ??= []).Add(new OpenApiParameter { Name = name, In = place, Schema = schema });
+    private static void Add(OpenApiOperation operation, string name, ParameterLocation place, OpenApiSchema schema, bool isRequired = false) =>
+        (operation.Parameters ??= []).Add(new OpenApiParameter { Name = name, In = place, Schema = schema, Required = isRequired });
+
+    private static List<JsonNode> Words(Type values) => [.. Wire.WordsOf(values).Select(word => JsonValue.Create(word))];
 
     private static OpenApiSchema Whole(int minimum, int maximum, int whenAbsent) => new()
     {

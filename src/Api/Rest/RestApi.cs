@@ -10,6 +10,7 @@ internal static class RestApi
         services.AddSingleton<DownloadLinks>();
         services.AddSingleton<IRestEndpoints, InboxEndpoints>();
         services.AddSingleton<IRestEndpoints, MessageEndpoints>();
+        services.AddSingleton<IRestEndpoints, SearchEndpoints>();
         services.AddSingleton<IRestEndpoints, ThreadEndpoints>();
         services.AddSingleton<IRestEndpoints, AttachmentEndpoints>();
         services.AddSingleton<IRestEndpoints, AccountEndpoints>();

@@ -13,6 +13,7 @@ namespace AgentSend.Api.Rest;
 [JsonSerializable(typeof(UpdateInboxBody))]
 [JsonSerializable(typeof(MessageJson))]
 [JsonSerializable(typeof(PageJson<MessageJson>))]
+[JsonSerializable(typeof(PageJson<SearchHitJson>))]
 [JsonSerializable(typeof(SendMessageBody))]
 [JsonSerializable(typeof(ThreadJson))]
 [JsonSerializable(typeof(PageJson<ThreadJson>))]

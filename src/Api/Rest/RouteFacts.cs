@@ -25,6 +25,8 @@ internal static class RouteFacts
 
     public static RouteHandlerBuilder TakesMessageStatus(this RouteHandlerBuilder route) => route.WithMetadata(Takes.MessageStatus);
 
+    public static RouteHandlerBuilder TakesSearch(this RouteHandlerBuilder route) => route.WithMetadata(Takes.Search);
+
     public static RouteHandlerBuilder TakesIdempotencyKey(this RouteHandlerBuilder route) => route.WithMetadata(Takes.IdempotencyKey);
 
     public static RouteHandlerBuilder TakesUpload(this RouteHandlerBuilder route) => route.WithMetadata(Takes.Upload);

@@ -20,7 +20,8 @@ internal sealed class SchemaFacts : IOpenApiSchemaTransformer
             {
                 case OneOfAttribute words:
                     schema.Type &= ~JsonSchemaType.Null; // A null that is taken means the same as leaving it out: not worth telling.
-                    schema.Enum = [.. Wire.WordsOf(words.Values).Select(word => (JsonNode)JsonValue.Create(word))];
+                    var one = schema.Items as OpenApiSchema ?? schema;
+                    one.Enum = [.. Wire.WordsOf(words.Values).Select(word => (JsonNode)JsonValue.Create(word))];
                     break;
                 case DataTypeAttribute { DataType: DataType.DateTime }:
                     schema.Format = "date-time";

@@ -5,6 +5,7 @@ internal enum Takes
 {
     Page,
     MessageStatus,
+    Search,
     IdempotencyKey,
     Upload,
     SignedUrl,

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using AgentSend.Application.Messages;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
 
@@ -40,6 +42,27 @@ internal static class Wire
         MessageStatus.Complained => "complained",
     };
 
+    public static string Of(SearchOrder order) => order switch
+    {
+        SearchOrder.Newest => "newest",
+        SearchOrder.Relevance => "relevance",
+    };
+
+    public static string Of(LinkKind kind) => kind switch
+    {
+        LinkKind.Confirm => "confirm",
+        LinkKind.Reset => "reset",
+        LinkKind.SignIn => "signIn",
+        LinkKind.Unsubscribe => "unsubscribe",
+    };
+
+    /// <summary>One word for each flag that is set.</summary>
+    public static string[] Of(MachineMail machine)
+    {
+        if (machine == MachineMail.None) return [];
+        return [.. Enum.GetValues<MachineMail>().Where(flag => flag != MachineMail.None && machine.HasFlag(flag)).Select(flag => JsonNamingPolicy.CamelCase.ConvertName(flag.ToString()))];
+    }
+
     /// <summary>All words of an enum that goes over the wire.</summary>
     public static IEnumerable<string> WordsOf(Type values)
     {
@@ -47,6 +70,9 @@ internal static class Wire
         if (values == typeof(MessageDirection)) return Enum.GetValues<MessageDirection>().Select(Of);
         if (values == typeof(MessageDelivery)) return Enum.GetValues<MessageDelivery>().Select(Of);
         if (values == typeof(MessageStatus)) return Enum.GetValues<MessageStatus>().Select(Of);
+        if (values == typeof(SearchOrder)) return Enum.GetValues<SearchOrder>().Select(Of);
+        if (values == typeof(LinkKind)) return Enum.GetValues<LinkKind>().Select(Of);
+        if (values == typeof(MachineMail)) return Enum.GetValues<MachineMail>().SelectMany(Of);
         throw new ArgumentException($"{values.Name} does not go over the wire.", nameof(values));
     }
 

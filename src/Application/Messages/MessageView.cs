@@ -26,4 +26,8 @@ public sealed record MessageView(
     string? InReplyTo,
     IReadOnlyList<string> References,
     long Size,
-    DateTimeOffset CreatedAt);
+    DateTimeOffset CreatedAt)
+{
+    /// <summary>What was read out of it.</summary>
+    public ContentView Content { get; init; } = ContentView.None;
+}

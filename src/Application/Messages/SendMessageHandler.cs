@@ -24,6 +24,8 @@ internal sealed class SendMessageHandler(
     IPartDecoder decoder,
     IMimeWriter writer,
     IMimeReader reader,
+    IHtmlText htmlText,
+    IContentReader contents,
     IDeliveryQueue queue,
     IDeliverySignal delivery,
     ISuppressionList suppressions,
@@ -113,9 +115,12 @@ internal sealed class SendMessageHandler(
         $"<{Guid.CreateVersion7(now):N}@{mail.Domain}>",
         cited?.MessageIdHeader,
         ReferencesAfter(cited),
-        command.BodyText,
+        command.BodyText ?? DeriveText(command.BodyHtml),
         command.BodyHtml,
         [.. uploads.Select(u => new OutgoingAttachment(u.Stored.Filename ?? "attachment", u.Stored.ContentType, u.Content))]);
+
+    /// <summary>Who reads plain text only gets the same words. Null when there are none: an empty part would hide the pictures that there are.</summary>
+    private string? DeriveText(string? html) => html is not null && htmlText.ToText(html) is { Length: > 0 } text ? text : null;
 
     /// <summary>RFC 5322 section 3.6.4: the parent's References, or its In-Reply-To when it has none, and then the parent.</summary>
     private static IReadOnlyList<string> ReferencesAfter(CitedMessage? parent)
@@ -147,7 +152,7 @@ internal sealed class SendMessageHandler(
         await filer.AddAsync(message, isNew, draft.Parsed.Attachments, cancellationToken);
         await queue.EnqueueAsync(message.Id, inbox.OrganizationId, draft.Envelope, dueAt: now, now, cancellationToken);
         unitOfWork.OnCommitted(delivery.Wake);
-        return draft.ToView(message);
+        return draft.ToView(message, contents);
     }
 
     /// <summary>An upload becomes the message's and keeps its id; one that another message has taken before gets a new id here.</summary>
@@ -206,8 +211,18 @@ internal sealed class SendMessageHandler(
             CreatedAt = now,
         };
 
-        public MessageView ToView(Message m) => new(
-            m.Id.Value, m.InboxId.Value, m.ThreadId.Value, m.Direction, m.Status, m.Delivery, m.From, m.To, m.Cc, m.Bcc, m.Subject,
-            Command.BodyText ?? (Command.BodyHtml is null ? "" : null), Command.BodyHtml, m.Attachments, m.MessageIdHeader, m.InReplyTo, m.References, m.Size, m.CreatedAt);
+        public MessageView ToView(Message m, IContentReader contents)
+        {
+            var text = Outgoing.Text ?? (Command.BodyHtml is null ? "" : null);
+            return new MessageView(
+                m.Id.Value, m.InboxId.Value, m.ThreadId.Value, m.Direction, m.Status, m.Delivery, m.From, m.To, m.Cc, m.Bcc, m.Subject,
+                text, Command.BodyHtml, m.Attachments, m.MessageIdHeader, m.InReplyTo, m.References, m.Size, m.CreatedAt)
+            {
+                Content = ContentView.Read(contents, m.Direction, m.Subject, AsRead(text), AsRead(Command.BodyHtml), []),
+            };
+        }
+
+        /// <summary>As it will be read from the written message.</summary>
+        private static string? AsRead(string? body) => body?.ReplaceLineEndings("\n");
     }
 }

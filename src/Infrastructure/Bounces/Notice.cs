@@ -38,6 +38,8 @@ internal sealed record Notice(NoticeHeader Header, ParsedMessage Message, Bounce
         if (Header["Auto-Submitted"] is { } auto && auto.StartsWith("auto-replied", StringComparison.OrdinalIgnoreCase) && sender > 0) weight++;
         if (Header["List-Unsubscribe"] is not null && sender == 0) weight -= 3;
         if (Header["In-Reply-To"] is not null && sender == 0 && !IsNullPath) weight -= 2;
+        // Whom nothing but the words gives away may be somebody who asks about a bounce.
+        if (sender == 0 && !IsNullPath && Parts.Status is null && !Any(said, BounceWords.Plain)) weight--;
         return weight;
     }
 

@@ -89,6 +89,8 @@ internal sealed class TenantIsolationTests
     public async Task Lists_show_only_ones_own()
     {
         Assert.That((await _thief.GetAsync("/inboxes")).Json.GetProperty("total").GetInt64(), Is.Zero);
+        Assert.That((await _thief.GetAsync("/messages/search?q=hello")).Json.GetProperty("total").GetInt64(), Is.Zero);
+        Assert.That((await _victim.GetAsync("/messages/search?q=hello")).Json.GetProperty("total").GetInt64(), Is.Positive);
         Assert.That((await _thief.GetAsync("/account/api-keys")).Json.Ids(), Does.Not.Contain(_ids["/account/api-keys/{id}"]));
     }
 
@@ -118,7 +120,7 @@ internal sealed class TenantIsolationTests
         }
 
         Assert.That(pattern, Does.Not.Contain('{'), "This table does not know an id for the route.");
-        return pattern;
+        return pattern.EndsWith("/search", StringComparison.Ordinal) ? pattern + "?q=hello" : pattern;
     }
 
     private async Task<string> SnapshotAsync()

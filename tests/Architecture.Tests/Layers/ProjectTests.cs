@@ -15,7 +15,7 @@ internal sealed class ProjectTests
         new(
             "src/Infrastructure/Infrastructure.csproj",
             ["Application", "Domain"],
-            ["Dapper", "Microsoft.Data.SqlClient", "Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.bundle_e_sqlite3"]),
+            ["Dapper", "Microsoft.Data.SqlClient", "Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.bundle_e_sqlite3", "Portable.BouncyCastle"]),
         new(
             "src/Api/Api.csproj",
             ["Infrastructure", "Application", "Domain"],

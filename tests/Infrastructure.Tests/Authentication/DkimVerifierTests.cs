@@ -71,15 +71,22 @@ internal sealed class DkimVerifierTests
     public async Task A_strict_key_wants_the_very_domain() =>
         Assert.That((await VerifyAsync(CustomSigner.Sign(Message, Tags + "; i=@sub.x.test"), Key($"{CustomSigner.Record}; t=s"))).Result, Is.EqualTo(DkimResult.PermanentError));
 
-    [TestCase(512)]
-    [TestCase(1023)]
-    [TestCase(4104)]
-    public async Task Weak_keys_and_endless_ones_never_pass(int bits)
+    [Test]
+    public async Task A_weak_key_never_passes()
     {
-        using var rsa = RSA.Create(bits);
+        using var rsa = RSA.Create(1016);
         var signed = CustomSigner.Sign(Message, Tags, privateKey: rsa.ExportPkcs8PrivateKey());
 
         Assert.That((await VerifyAsync(signed, Key($"p={Convert.ToBase64String(rsa.ExportSubjectPublicKeyInfo())}"))).Result, Is.EqualTo(DkimResult.Policy));
+    }
+
+    [Test]
+    public async Task A_key_that_would_take_long_to_compute_with_never_passes()
+    {
+        using var rsa = RSA.Create();
+        rsa.ImportParameters(new RSAParameters { Modulus = [.. Enumerable.Repeat((byte)0xFF, 4104 / 8)], Exponent = [1, 0, 1] });
+
+        Assert.That((await VerifyAsync(CustomSigner.Sign(Message, Tags), Key($"p={Convert.ToBase64String(rsa.ExportSubjectPublicKeyInfo())}"))).Result, Is.EqualTo(DkimResult.Policy));
     }
 
     [Test]

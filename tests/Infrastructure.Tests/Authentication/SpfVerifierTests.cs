@@ -38,7 +38,7 @@ internal sealed class SpfVerifierTests
         };
 
         var check = await new SpfVerifier(dns, clock, "here.test").CheckMailFromAsync(IPAddress.Loopback, "h.test", "a@x.test", default);
-        Assert.That(check.Result, Is.EqualTo(SpfResult.TemporaryError).Or.EqualTo(SpfResult.Fail));
+        Assert.That(check.Result, Is.EqualTo(SpfResult.TemporaryError));
     }
 
     [Test]

@@ -89,10 +89,10 @@ internal sealed class BounceReaderTests
     public void Broken_reports_never_throw()
     {
         var random = new Random(20260304);
-        object[][] mails = [.. BounceMails.All];
+        object?[][] mails = [.. BounceMails.All];
         for (var round = 0; round < 2_000; round++)
         {
-            var raw = Encoding.UTF8.GetBytes((string)mails[random.Next(mails.Length)][1]);
+            var raw = Encoding.UTF8.GetBytes((string)mails[random.Next(mails.Length)][1]!);
             for (var i = 0; i < 8; i++) raw[random.Next(raw.Length)] = (byte)random.Next(256);
             var cut = raw[..random.Next(raw.Length)];
             Assert.That(() => Reader.Read(cut, new MimeReader(MimeLimits.Default).Read(cut), "a+b=c@d"), Throws.Nothing);

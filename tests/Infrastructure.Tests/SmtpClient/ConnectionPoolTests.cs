@@ -8,9 +8,10 @@ namespace AgentSend.Infrastructure.Tests.SmtpClient;
 internal sealed class ConnectionPoolTests
 {
     [Test]
-    public async Task The_next_message_goes_over_the_same_connection()
+    public async Task The_next_message_goes_over_the_same_connection([Values] bool isSecure)
     {
-        await using var peer = new ScriptedSmtpPeer();
+        using var authority = new TestAuthority();
+        await using var peer = new ScriptedSmtpPeer { Certificate = isSecure ? authority.Issue("x.test") : null };
         await using var harness = TransportHarness.For(peer, "Delivery:Smtp:IdleTime=00:01:00");
         for (var i = 0; i < 5; i++) await harness.SendAsync("b@there.test");
 

@@ -127,11 +127,17 @@ internal sealed class TlsTests
         await using var harness = WithPolicy(peer, policies);
         var now = ScriptedRecord.Text("v=STSv1; id=1;").For(0);
         harness.Dns.On("_mta-sts.there.test", "TXT",
-            DnsScript.Records(now), DnsScript.Records(now), DnsScript.NoSuchName(), DnsScript.Failure, DnsScript.Records(ScriptedRecord.Text("v=STSv1; id=2").For(0)));
+            DnsScript.Records(now), DnsScript.Records(now), DnsScript.NoSuchName(), DnsScript.Failure);
         for (var i = 0; i < 4; i++) Assert.That((await harness.SendAsync("b@there.test")).Single().EnhancedCode, Is.EqualTo("4.7.5"), $"mail {i}");
         Assert.That(policies.Requests, Is.EqualTo(1));
 
+        policies.Policy = "no policy";
+        harness.Dns.On("_mta-sts.there.test", "TXT", DnsScript.Records(ScriptedRecord.Text("v=STSv1; id=2").For(0)));
+        for (var i = 0; i < 3; i++) Assert.That((await harness.SendAsync("b@there.test")).Single().EnhancedCode, Is.EqualTo("4.7.5"), "The older one counts.");
+        Assert.That(policies.Requests, Is.EqualTo(2), "Not with every mail.");
+
         policies.Policy = "version: STSv1\nmode: none\nmax_age: 60\n";
+        harness.Dns.On("_mta-sts.there.test", "TXT", DnsScript.Records(ScriptedRecord.Text("v=STSv1; id=3").For(0)));
         Assert.That((await harness.SendAsync("b@there.test")).Single().Status, Is.EqualTo(RecipientStatus.Delivered));
     }
 

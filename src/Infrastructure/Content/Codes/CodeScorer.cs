@@ -48,7 +48,7 @@ internal sealed class CodeScorer
             var evidence = _text.Evidence[i];
             var isBefore = evidence.End <= candidate.Start;
             var strength = Strength(evidence.Word);
-            if (strength == 0) continue;
+            if (strength == 0 || (evidence.Start < candidate.End && evidence.End > candidate.Start)) continue;
             var distance = isBefore ? Before(evidence.End, candidate, isAlone) : After(candidate, evidence.Start, isAlone);
             // "123456 is your code", but not "your number is 123456 and the code is listed".
             if (!isBefore && evidence.Word == CodeWord.Code && !_text.IsFirst(candidate)) distance *= 0.5;

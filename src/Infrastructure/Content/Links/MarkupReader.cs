@@ -26,6 +26,7 @@ internal sealed class MarkupReader
     private readonly StringBuilder _text = new();
     private readonly List<Anchor> _anchors = [];
     private readonly List<string> _emphasised = [];
+    private readonly HashSet<string> _unclosed = []; // Not searched for again: the search goes to the end of the text.
     private readonly Stack<OpenElement> _open = new();
     private (string Href, int Start, string Title)? _anchor;
     private int _hiddenDepth = -1;
@@ -70,7 +71,9 @@ internal sealed class MarkupReader
         if (tag.IsClosing) EndElement(tag.Name);
         else StartElement(tag);
         if (tag.IsClosing || !Raw.Contains(tag.Name)) return tag.End;
+        if (_unclosed.Contains(tag.Name)) return tag.End;
         var close = _html.IndexOf($"</{tag.Name}", tag.End, StringComparison.OrdinalIgnoreCase);
+        if (close < 0) _unclosed.Add(tag.Name);
         return close < 0 ? tag.End : close;
     }
 

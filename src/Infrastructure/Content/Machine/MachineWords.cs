@@ -48,7 +48,9 @@ internal static class MachineWords
         for (var at = 0; at < folded.Length && at <= within; at++)
         {
             if (!Phrases.TryMatch(folded, at, out var length, out var found)) continue;
-            if (found == kind && (!isTitle || EndsTitle(folded, at + length))) return true;
+            var end = at + length;
+            while (end < folded.Length && FoldedText.IsWordCharacter(folded[end]) && FoldedText.IsWordCharacter(folded[end - 1])) end++;
+            if (found == kind && (!isTitle || EndsTitle(folded, end))) return true;
             at += length - 1;
         }
 

@@ -1,7 +1,7 @@
 namespace AgentSend.Infrastructure.Persistence.Repositories;
 
 /// <summary>Takes a message's rows away, and the raw octets that no other message shares.</summary>
-internal sealed class MessageRemoval(IDbSession session, ISqlDialect dialect)
+internal sealed class MessageRemoval(IDbSession session, ISqlDialect dialect, ISearchDialect search)
 {
     /// <summary>Leaves threads and counters to the caller: of a removed inbox both are gone.</summary>
     public async Task RemoveAsync(byte[] id, CancellationToken cancellationToken)
@@ -15,7 +15,11 @@ internal sealed class MessageRemoval(IDbSession session, ISqlDialect dialect)
         await session.ExecuteAsync(
             "DELETE FROM DeliveryAttempts WHERE DeliveryId IN (SELECT d.Id FROM Deliveries d WHERE d.MessageId = @Id)", new { Id = id }, cancellationToken);
         await session.ExecuteAsync("DELETE FROM Deliveries WHERE MessageId = @Id", new { Id = id }, cancellationToken);
+        await session.ExecuteAsync(search.TakeUnindexed, new { Id = id }, cancellationToken); // First: who indexes it now is waited for.
+        await session.ExecuteAsync("DELETE FROM MessageSearch WHERE rowid = (SELECT c.Sequence FROM MessageContents c WHERE c.MessageId = @Id)", new { Id = id }, cancellationToken);
+        await session.ExecuteAsync("DELETE FROM MessageContents WHERE MessageId = @Id", new { Id = id }, cancellationToken);
         await session.ExecuteAsync("DELETE FROM Messages WHERE Id = @Id", new { Id = id }, cancellationToken);
+        await session.ExecuteAsync(search.Retreat, null, cancellationToken);
         await session.ExecuteAsync(
             "DELETE FROM RawMessages WHERE Id = @Raw AND NOT EXISTS (SELECT 1 FROM Messages m WHERE m.RawId = @Raw)", new { Raw = raw }, cancellationToken);
     }

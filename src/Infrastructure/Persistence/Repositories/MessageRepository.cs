@@ -10,14 +10,13 @@ using AgentSend.Domain.Threads;
 namespace AgentSend.Infrastructure.Persistence.Repositories;
 
 internal sealed class MessageRepository(
-    IDbSession session, ISqlDialect dialect, MessageRemoval removal, IInboxRepository inboxes, IPartDecoder decoder)
+    IDbSession session, ISqlDialect dialect, ISearchDialect search, MessageRemoval removal, IInboxRepository inboxes, MessageReaders readers)
     : IMessageRepository
 {
     /// <summary>A page is cut from an index alone; only its rows are read, however deep the offset.</summary>
     private string PageSql(string from, string where, string order) => $"""
-        SELECT {MessageRow.Columns} FROM Messages m
-        JOIN (SELECT Id FROM {from} WHERE {where} ORDER BY Id {order} {dialect.Page("@Take", "@Skip")}) p ON p.Id = m.Id
-        JOIN RawMessages r ON r.Id = m.RawId
+        SELECT {MessageRow.Columns} FROM (SELECT Id FROM {from} WHERE {where} ORDER BY Id {order} {dialect.Page("@Take", "@Skip")}) p
+        JOIN Messages m ON m.Id = p.Id JOIN RawMessages r ON r.Id = m.RawId LEFT JOIN MessageContents c ON c.MessageId = m.Id
         WHERE m.OrganizationId = @Owner ORDER BY m.Id {order}
         """;
 
@@ -51,11 +50,11 @@ internal sealed class MessageRepository(
             CreatedAtUnixMs = message.CreatedAt.ToUnixTimeMilliseconds(),
         };
         await session.ExecuteAsync(
-            """
+            $"""
             INSERT INTO Messages (Id, OrganizationId, InboxId, ThreadId, RawId, Size, Direction, Status, Delivery, FromMailbox, ToMailboxes, CcMailboxes, BccMailboxes,
                 Subject, MessageIdHeader, MessageIdHash, InReplyTo, ReferenceIds, Bodies, BodyOffset, BodyLength, Attachments, CreatedAtUnixMs)
             VALUES (@Id, @OrganizationId, @InboxId, @ThreadId, @RawId, @Size, @Direction, @Status, @Delivery, @FromMailbox, @ToMailboxes, @CcMailboxes, @BccMailboxes,
-                @Subject, @MessageIdHeader, @MessageIdHash, @InReplyTo, @ReferenceIds, @Bodies, @BodyOffset, @BodyLength, @Attachments, @CreatedAtUnixMs)
+                @Subject, @MessageIdHeader, @MessageIdHash, @InReplyTo, @ReferenceIds, @Bodies, @BodyOffset, @BodyLength, @Attachments, @CreatedAtUnixMs){search.AlsoWhenAdded}
             """,
             row,
             cancellationToken);
@@ -66,12 +65,12 @@ internal sealed class MessageRepository(
     {
         var rows = session.QueryLarge<MessageRow>(
             $"""
-            SELECT {MessageRow.Columns} FROM Messages m JOIN RawMessages r ON r.Id = m.RawId
-            WHERE m.Id = @Id AND m.OrganizationId = @Owner AND EXISTS (SELECT 1 FROM Inboxes i WHERE i.Id = m.InboxId)
+            SELECT {MessageRow.Columns} FROM {MessageRow.Tables}
+            WHERE m.Id = @Id AND m.OrganizationId = @Owner AND {MessageRow.HasInbox}
             """,
             new { Id = id.ToBytes(), Owner = owner.ToBytes() },
             cancellationToken);
-        return Task.FromResult(rows.Count == 0 ? null : rows[0].ToView(decoder));
+        return Task.FromResult(rows.Count == 0 ? null : rows[0].ToView(readers));
     }
 
     public async Task<Page<MessageView>?> PageAsync(
@@ -135,9 +134,9 @@ internal sealed class MessageRepository(
     public async Task<OutboundMessage?> FindOutboundAsync(MessageId id, CancellationToken cancellationToken)
     {
         var row = await session.QueryFirstOrDefaultAsync<OutboundRow>(
-            """
+            $"""
             SELECT m.OrganizationId, m.InboxId, m.ThreadId, m.RawId, m.Size, m.Status FROM Messages m
-            WHERE m.Id = @Id AND EXISTS (SELECT 1 FROM Inboxes i WHERE i.Id = m.InboxId)
+            WHERE m.Id = @Id AND {MessageRow.HasInbox}
             """,
             new { Id = id.ToBytes() },
             cancellationToken);
@@ -180,9 +179,9 @@ internal sealed class MessageRepository(
     {
         await LockAsync(id, cancellationToken); // Whoever delivers or removes it at the same time would count it twice.
         var row = await session.QueryFirstOrDefaultAsync<OutboundRow>(
-            """
+            $"""
             SELECT m.OrganizationId, m.InboxId, m.ThreadId, m.RawId, m.Size, m.Status FROM Messages m
-            WHERE m.Id = @Id AND m.OrganizationId = @Owner AND EXISTS (SELECT 1 FROM Inboxes i WHERE i.Id = m.InboxId)
+            WHERE m.Id = @Id AND m.OrganizationId = @Owner AND {MessageRow.HasInbox}
             """,
             new { Id = id.ToBytes(), Owner = owner.ToBytes() },
             cancellationToken);
@@ -222,7 +221,7 @@ internal sealed class MessageRepository(
     private Page<MessageView> Read(string sql, object arguments, long total, PageRequest page, CancellationToken cancellationToken)
     {
         var rows = session.QueryLarge<MessageRow>(sql, arguments, cancellationToken);
-        return new Page<MessageView>([.. rows.Select(row => row.ToView(decoder))], total, page.Limit, page.Offset);
+        return new Page<MessageView>([.. rows.Select(row => row.ToView(readers))], total, page.Limit, page.Offset);
     }
 
     private sealed class CitedRow

@@ -6,12 +6,48 @@ namespace AgentSend.Infrastructure.Persistence.Repositories;
 /// <summary>A message as it is read, with the stretch of its raw octets that holds the bodies.</summary>
 internal sealed class MessageRow
 {
+    /// <summary>Where <see cref="Columns"/> come from: what was read out of a message may not be there yet.</summary>
+    public const string Tables = "Messages m JOIN RawMessages r ON r.Id = m.RawId LEFT JOIN MessageContents c ON c.MessageId = m.Id";
+
+    /// <summary>Whether the inbox is still there. Counted, because SQLite 3.35 turns an EXISTS around: it would go through all inboxes to find one message.</summary>
+    public const string HasInbox = "(SELECT COUNT(*) FROM Inboxes i WHERE i.Id = m.InboxId) > 0";
+
     public const string Columns =
-        "m.Id, m.InboxId, m.ThreadId, m.Size, m.Direction, m.Status, m.Delivery, m.FromMailbox, m.ToMailboxes, m.CcMailboxes, m.BccMailboxes, m.Subject, "
+        "c.Version, c.Machine, c.TextIs, c.HtmlIs, c.Preview, c.Facts, c.ExtractedText, c.ExtractedHtml, "
+        + "m.Id, m.OrganizationId, m.InboxId, m.ThreadId, m.Size, m.Direction, m.Status, m.Delivery, m.FromMailbox, m.ToMailboxes, m.CcMailboxes, m.BccMailboxes, m.Subject, "
         + "m.MessageIdHeader, m.InReplyTo, m.ReferenceIds, m.Bodies, m.BodyOffset, m.Attachments, m.CreatedAtUnixMs, "
-        + "SUBSTRING(r.Content, m.BodyOffset + 1, m.BodyLength) AS Content";
+        + "SUBSTRING(r.Content, m.BodyOffset + 1, m.BodyLength) AS Content, "
+        + $"CASE WHEN c.Version IS NULL THEN {HeaderSlice} END AS Header";
+
+    /// <summary>The same with the header in any case, for reading anew.</summary>
+    public static readonly string ColumnsWithHeader = Columns.Replace($"CASE WHEN c.Version IS NULL THEN {HeaderSlice} END", HeaderSlice, StringComparison.Ordinal);
+
+    /// <summary>The header and no more of what follows than need be: where the first body begins, or 64 KiB.</summary>
+    private const string HeaderSlice = "SUBSTRING(r.Content, 1, CASE WHEN m.BodyOffset BETWEEN 1 AND 65536 THEN m.BodyOffset ELSE 65536 END)";
+
+    /// <summary>Of the reading; null when nothing was read out of the message yet.</summary>
+    public int? Version { get; init; }
+
+    public int? Machine { get; init; }
+
+    public int? TextIs { get; init; }
+
+    public int? HtmlIs { get; init; }
+
+    public string? Preview { get; init; }
+
+    public string? Facts { get; init; }
+
+    public string? ExtractedText { get; init; }
+
+    public string? ExtractedHtml { get; init; }
+
+    /// <summary>Where the message is listed, in lists that have it.</summary>
+    public long Position { get; init; }
 
     public required byte[] Id { get; init; }
+
+    public required byte[] OrganizationId { get; init; }
 
     public required byte[] InboxId { get; init; }
 
@@ -51,9 +87,14 @@ internal sealed class MessageRow
 
     public byte[]? Content { get; init; }
 
-    public MessageView ToView(IPartDecoder decoder)
+    /// <summary>Null when what the message says is stored.</summary>
+    public byte[]? Header { get; init; }
+
+    /// <param name="isReadAnew">What an older version has read does not count.</param>
+    public MessageView ToView(MessageReaders readers, bool isReadAnew = false)
     {
         var bodies = MessageColumns.ToBodies(Bodies);
+        var (text, html) = (Decode(bodies, BodyKind.Text, readers.Parts), Decode(bodies, BodyKind.Html, readers.Parts));
         return new MessageView(
             Id.ToGuid(),
             InboxId.ToGuid(),
@@ -66,14 +107,27 @@ internal sealed class MessageRow
             MessageColumns.ToMailboxes(CcMailboxes),
             MessageColumns.ToMailboxes(BccMailboxes),
             Subject,
-            Decode(bodies, BodyKind.Text, decoder),
-            Decode(bodies, BodyKind.Html, decoder),
+            text,
+            html,
             MessageColumns.ToAttachments(Attachments),
             MessageIdHeader,
             InReplyTo,
             MessageColumns.ToReferences(ReferenceIds),
             Size,
-            CreatedAtUnixMs.ToTime());
+            CreatedAtUnixMs.ToTime())
+        {
+            Content = Version is null || isReadAnew
+                ? ContentView.Read(readers.Contents, (MessageDirection)Direction, Subject, text, html, readers.Headers.Read(Header))
+                : StoredContent(text, html),
+        };
+    }
+
+    private ContentView StoredContent(string? text, string? html)
+    {
+        var facts = ContentColumns.ToFacts(Facts);
+        return new ContentView(
+            ContentColumns.ToText(TextIs.GetValueOrDefault(), ExtractedText, text), ContentColumns.ToText(HtmlIs.GetValueOrDefault(), ExtractedHtml, html), Preview ?? "",
+            facts.Codes, facts.Links, facts.Hidden, (MachineMail)Machine.GetValueOrDefault());
     }
 
     /// <summary>Several parts of one kind, as some programs write around an image, read one below the other.</summary>
@@ -91,3 +145,6 @@ internal sealed class MessageRow
         return text;
     }
 }
+
+/// <summary>What it takes to read a message out of its octets.</summary>
+internal sealed record MessageReaders(IPartDecoder Parts, IContentReader Contents, IHeaderReader Headers);

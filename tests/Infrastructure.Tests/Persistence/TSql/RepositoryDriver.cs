@@ -4,6 +4,8 @@ using AgentSend.Application;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Attachments;
 using AgentSend.Application.Delivery;
+using AgentSend.Application.Messages;
+using AgentSend.Application.Search;
 using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Delivery;
 using AgentSend.Domain.Events;
@@ -123,6 +125,10 @@ internal sealed class RepositoryDriver
         return [Make(type)];
     }
 
+    private static MessageView View(string text) => new(
+        Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), MessageDirection.Inbound, MessageStatus.Received, MessageDelivery.Email, text, [text], [], [], text, text, text, [],
+        text, null, [], 100, Some.Time);
+
     private object? Make(Type type)
     {
         if (type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEntityId<>)))
@@ -153,6 +159,11 @@ internal sealed class RepositoryDriver
             _ when type == typeof(DeliveryAttempt) => new DeliveryAttempt(_seed, Some.Time, DeliveryState.Due, text, text, text, text),
             _ when type == typeof(Suppression) => new Suppression(owner, Some.Address, SuppressionReason.HardBounce, MessageId.New(Some.Time), Some.Time),
             _ when type.IsAssignableFrom(typeof(DeliveryId[])) => new[] { DeliveryId.New(Some.Time) },
+            _ when type == typeof(SearchQuery) => new SearchQuery(
+                new AllOf([new AnyOf([new Phrase(SearchFields.All, [text], false), new Marked(text)]), new Without(new Phrase(SearchFields.Subject, [text, text], true))]), Some.Time, null),
+            _ when type.IsAssignableFrom(typeof(MessageId[])) => new[] { MessageId.New(Some.Time) },
+            _ when type.IsAssignableFrom(typeof(SearchPlace[])) => new[] { new SearchPlace(_seed) },
+            _ when type.IsAssignableFrom(typeof(IndexedMessage[])) => new[] { new IndexedMessage(new UnreadMessage(_seed, owner, View(text)), new SearchDocument(text, text, text, text, text, text)) },
             _ when type.IsAssignableFrom(typeof(string[])) => new[] { text },
             _ when type.IsAssignableFrom(typeof(EmailAddress[])) => new[] { Some.Address },
             _ when type.IsAssignableFrom(typeof(InboxId[])) => new[] { inbox },

@@ -22,16 +22,16 @@ internal sealed partial class StsPolicies(IDnsResolver dns, StsPolicyFetcher fet
         var known = Find(domain);
 
         // A policy that was seen outlives its record (RFC 8461 section 5.1): whoever can suppress the one could suppress the other.
-        if (id is null || known?.Id == id) return known?.Policy;
+        if (id is null || known?.Id == id || (known?.FailedId == id && clock.GetUtcNow() < known.RetryAt)) return known?.Policy;
         if (await fetcher.FetchAsync(domain, cancellationToken) is { } policy)
         {
-            Keep(domain, new Kept(id, policy, clock.GetUtcNow() + policy.MaxAge));
+            Keep(domain, new Kept(id, policy, clock.GetUtcNow() + policy.MaxAge, null, default));
             return policy;
         }
 
-        if (known?.Policy is { } older) return older;
-        Keep(domain, new Kept(id, null, clock.GetUtcNow() + RetryAfter));
-        return null;
+        var retryAt = clock.GetUtcNow() + RetryAfter;
+        Keep(domain, known is null ? new Kept(null, null, retryAt, id, retryAt) : known with { FailedId = id, RetryAt = retryAt });
+        return known?.Policy;
     }
 
     private async Task<string?> FindIdAsync(string domain, CancellationToken cancellationToken)
@@ -64,6 +64,7 @@ internal sealed partial class StsPolicies(IDnsResolver dns, StsPolicyFetcher fet
     [GeneratedRegex(@";\s*id\s*=\s*([A-Za-z0-9]{1,32})\s*(;|$)")]
     private static partial Regex Id();
 
-    /// <param name="Policy">Null: it could not be had.</param>
-    private sealed record Kept(string Id, StsPolicy? Policy, DateTimeOffset Until);
+    /// <param name="Id">Of the policy; both are null while there is none.</param>
+    /// <param name="FailedId">Of a policy that could not be had.</param>
+    private sealed record Kept(string? Id, StsPolicy? Policy, DateTimeOffset Until, string? FailedId, DateTimeOffset RetryAt);
 }

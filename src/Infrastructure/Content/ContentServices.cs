@@ -1,0 +1,13 @@
+using AgentSend.Application.Messages;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AgentSend.Infrastructure.Content;
+
+/// <summary>Composes this area.</summary>
+public static class ContentServices
+{
+    public static IServiceCollection AddAgentSendContent(this IServiceCollection services) => services
+        .AddSingleton<IContentReader, ContentReader>()
+        .AddSingleton<IHtmlText, HtmlText>()
+        .AddHostedService<IndexWorker>();
+}

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using AgentSend.Application.Abstractions;
+using AgentSend.Application.Messages;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace AgentSend.Infrastructure.Content;
+
+/// <summary>
+/// Reads and indexes messages behind their acceptance, on what the writer has left: it goes on at once while nobody else writes, and rests several times
+/// as long as it worked while somebody does. How many messages it is behind is the gauge <c>agentsend.search.unindexed</c>.
+/// </summary>
+internal sealed partial class IndexWorker : BackgroundService
+{
+    private const int MinTake = 8;
+    private const int MaxTake = 200;
+
+    /// <summary>From here on searches feel it, and the operator hears of it.</summary>
+    private const long LongTail = 5000;
+
+    /// <summary>Steps of tidying after each stretch of work.</summary>
+    private const int TidySteps = 16;
+
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>How long a unit of work may hold up others.</summary>
+    private static readonly TimeSpan WantedWork = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>A longer wait means that somebody else writes.</summary>
+    private static readonly TimeSpan NoticeableWait = TimeSpan.FromMilliseconds(2);
+
+    private readonly ICommandBus _bus;
+    private readonly ILogger<IndexWorker> _logger;
+    private readonly Meter _meter = new("AgentSend");
+    private long _unindexed;
+    private bool _isBehind;
+
+    public IndexWorker(ICommandBus bus, ILogger<IndexWorker> logger)
+    {
+        (_bus, _logger) = (bus, logger);
+        _meter.CreateObservableGauge("agentsend.search.unindexed", () => Interlocked.Read(ref _unindexed), "{message}", "Messages that are accepted and not indexed yet");
+    }
+
+    public override void Dispose()
+    {
+        _meter.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var (take, isChecked, untidy) = (MinTake, false, 0);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (!isChecked) await _bus.SendAsync(Caller.Platform, new TidyIndex(Check: true), stoppingToken);
+                isChecked = true;
+
+                var began = Stopwatch.GetTimestamp();
+                var progress = (await _bus.SendAsync(Caller.Platform, new IndexMessages(take), stoppingToken)).Value;
+                await CountAsync(stoppingToken);
+                if (progress.Indexed == 0)
+                {
+                    if (untidy-- > 0 || Interlocked.Read(ref _unindexed) > 0) await _bus.SendAsync(Caller.Platform, new TidyIndex(), stoppingToken);
+                    await Task.Delay(Poll, stoppingToken);
+                    continue;
+                }
+
+                untidy = TidySteps;
+                take = Math.Clamp((int)(progress.Indexed * (WantedWork / progress.Work)), MinTake, MaxTake);
+                if (progress.Wait > NoticeableWait) await Task.Delay(Stopwatch.GetElapsedTime(began) * (_isBehind ? 3 : 9), stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault)
+            {
+                LogFailed(fault);
+                take = MinTake;
+                await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken);
+            }
+        }
+    }
+
+    private async Task CountAsync(CancellationToken stoppingToken)
+    {
+        var unindexed = (await _bus.SendAsync(Caller.Platform, new CountUnindexed(), stoppingToken)).Value;
+        Interlocked.Exchange(ref _unindexed, unindexed);
+        if (_isBehind == unindexed > LongTail) return;
+        _isBehind = !_isBehind;
+        if (_isBehind) LogBehind(unindexed);
+        else LogCaughtUp();
+    }
+
+    [LoggerMessage(3110, LogLevel.Error, "Indexing messages met a fault and goes on; searches read what is not indexed")]
+    private partial void LogFailed(Exception fault);
+
+    [LoggerMessage(3111, LogLevel.Warning, "{Count} messages are not indexed yet: searches take longer until they are")]
+    private partial void LogBehind(long count);
+
+    [LoggerMessage(3112, LogLevel.Information, "The search index has caught up")]
+    private partial void LogCaughtUp();
+}

@@ -1,0 +1,61 @@
+namespace AgentSend.Infrastructure.Content.Replies;
+
+/// <summary>Tells whether some words name a point in time, without reading which: every language writes it another way.</summary>
+internal static class DateSigns
+{
+    /// <summary>A year, a time of day, a date in figures, or figures with the signs for year, month and day.</summary>
+    public static bool Any(ReadOnlySpan<char> text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsDigit(text[i])) continue;
+            var start = i;
+            while (i < text.Length && char.IsDigit(text[i])) i++;
+            if (start > 0 && char.IsLetter(text[start - 1]) && LineText.IsSpelled(text[start - 1])) continue;
+            if (IsPointInTime(text, start, i)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the words begin with a date, or with a day of the week and a date soon after.</summary>
+    public static bool Begins(ReadOnlySpan<char> text)
+    {
+        if (text.Length == 0) return false;
+        if (char.IsDigit(text[0])) return Any(text[..Math.Min(text.Length, 40)]);
+        // A day of the week: one or two words, then figures ("Thu, 26 Jun 2014", "søn. 30. apr. 2017", "вт, 5 янв.").
+        var digit = text.IndexOfAnyInRange('0', '9');
+        return digit is > 1 and <= 24 && LineText.CountWords(text[..digit]) <= 3 && !text[..digit].ContainsAny("@<\"'") && Any(text[..Math.Min(text.Length, digit + 32)]);
+    }
+
+    private static bool IsPointInTime(ReadOnlySpan<char> text, int start, int end)
+    {
+        var length = end - start;
+        var next = end < text.Length ? text[end] : ' ';
+        if (next is '年' or '月' or '日' or '년' or '월' or '일') return true;
+        var followed = end + 1 < text.Length && char.IsDigit(text[end + 1]);
+        if (length == 4 && IsYear(text.Slice(start, length)) && !(next == '@' || (char.IsLetter(next) && LineText.IsSpelled(next)))) return true;
+        if (length <= 2 && followed && next is ':' or '：') return true;
+        if (length <= 2 && next is 'h' or 'H' && (followed || end + 1 == text.Length || text[end + 1] == ' ')) return true;
+        if (length <= 2 && followed && next is '.' && Pair(text, end + 1)) return true;
+        if (length <= 2 && next == ' ' && Meridiem(text[end..])) return true;
+        return length <= 4 && followed && next is '/' or '-' or '.' && SecondMark(text, end + 1, next);
+    }
+
+    private static bool IsYear(ReadOnlySpan<char> four) =>
+        (four[0] == '1' && four[1] == '9') || (four[0] == '2' && four[1] is '0' or '1' or '5' or '6') || !char.IsAscii(four[0]) || (four[0] == '1' && four[1] is '3' or '4');
+
+    /// <summary>Exactly two figures: <c>20.42</c> is a time in the north; <c>1.5</c> is not.</summary>
+    private static bool Pair(ReadOnlySpan<char> text, int at) =>
+        at + 1 < text.Length && char.IsDigit(text[at + 1]) && (at + 2 == text.Length || text[at + 2] is ' ' or ',' or '.' or ':');
+
+    private static bool Meridiem(ReadOnlySpan<char> rest) =>
+        LineText.StartsWithWord(rest.TrimStart(), "AM") || LineText.StartsWithWord(rest.TrimStart(), "PM");
+
+    private static bool SecondMark(ReadOnlySpan<char> text, int at, char mark)
+    {
+        var i = at;
+        while (i < text.Length && i < at + 4 && char.IsDigit(text[i])) i++;
+        return i < text.Length - 1 && text[i] == mark && char.IsDigit(text[i + 1]);
+    }
+}

@@ -1,0 +1,25 @@
+namespace AgentSend.Infrastructure.Content.Replies;
+
+/// <summary>What markup says of a line; plain text says nothing.</summary>
+internal enum LineMark
+{
+    None,
+
+    /// <summary>In an element that a mail program makes for repeated words.</summary>
+    Quoted,
+
+    /// <summary>In an element that a mail program makes for the line above repeated words.</summary>
+    Attribution,
+
+    /// <summary>From here on everything is repeated (Outlook puts no element around it).</summary>
+    CutFromHere,
+
+    /// <summary>In an element that a mail program makes for the writer's card.</summary>
+    Signature,
+
+    /// <summary>In an element that a mail program makes for a message that is passed on.</summary>
+    Forward,
+
+    /// <summary>In a block quotation that the writer made.</summary>
+    OwnQuote,
+}

@@ -1,0 +1,119 @@
+using AgentSend.Application.Messages;
+using AgentSend.Domain.Messages;
+using AgentSend.Domain.Organizations;
+
+namespace AgentSend.Infrastructure.Persistence.Repositories;
+
+internal sealed class ContentStore(IDbSession session, ISqlDialect dialect, ISearchDialect search, MessageReaders readers) : IContentStore
+{
+    public async Task<IReadOnlyList<UnreadMessage>> ListUnreadAsync(int take, CancellationToken cancellationToken)
+    {
+        // Two statements: SQLite makes an index of all messages for the join, each time.
+        var listed = await session.QueryAsync<UnindexedRow>(search.Unindexed, new { Take = take }, cancellationToken);
+        if (listed.Count == 0) return [];
+        var positions = listed.ToDictionary(row => row.Id.ToGuid(), row => row.Position);
+        var rows = session.QueryLarge<MessageRow>(
+            $"SELECT {MessageRow.ColumnsWithHeader} FROM {MessageRow.Tables} WHERE m.Id IN @Ids", new { Ids = listed.Select(row => row.Id).ToArray() }, cancellationToken);
+        return [.. rows.Select(row => Read(row, positions[row.Id.ToGuid()])).OrderBy(message => message.Position)];
+    }
+
+    public Task<IReadOnlyList<UnreadMessage>> ListOutdatedAsync(int version, int take, CancellationToken cancellationToken)
+    {
+        var rows = session.QueryLarge<MessageRow>(
+            $"""
+            SELECT {MessageRow.ColumnsWithHeader} FROM {MessageRow.Tables}
+            WHERE m.Id IN (SELECT o.MessageId FROM MessageContents o WHERE o.Version < @Version ORDER BY o.Version {dialect.Limit("@Take")})
+            """,
+            new { Version = version, Take = take },
+            cancellationToken);
+        return Task.FromResult<IReadOnlyList<UnreadMessage>>([.. rows.Select(row => Read(row, 0))]);
+    }
+
+    public Task<long> CountUnreadAsync(CancellationToken cancellationToken) => session.ScalarAsync<long>(search.CountUnindexed, null, cancellationToken);
+
+    public async Task SaveAsync(IReadOnlyList<IndexedMessage> read, CancellationToken cancellationToken)
+    {
+        await session.ExecuteAsync(dialect.LockByName, new { Name = "AgentSend index" }, cancellationToken);
+
+        // In the order of places: an index that grows at its end is written once.
+        foreach (var message in read.OrderBy(m => SearchPlace.Of(new MessageId(m.Message.Message.Id)))) await SaveAsync(message, cancellationToken);
+        await session.ExecuteAsync(search.Advance, new { Last = read.Count == 0 ? 0 : read.Max(m => m.Message.Position) }, cancellationToken);
+    }
+
+    public async Task TidyAsync(CancellationToken cancellationToken)
+    {
+        await session.ExecuteAsync(search.Advance, new { Last = long.MaxValue }, cancellationToken);
+        await session.ExecuteAsync(search.Tidy, null, cancellationToken);
+    }
+
+    public Task CheckAsync(CancellationToken cancellationToken) => session.ExecuteAsync(search.Check, null, cancellationToken);
+
+    private async Task SaveAsync(IndexedMessage message, CancellationToken cancellationToken)
+    {
+        var view = message.Message.Message;
+        var (textIs, text) = ContentColumns.FromText(view.Content.ExtractedText, view.Text);
+        var (htmlIs, html) = ContentColumns.FromText(view.Content.ExtractedHtml, view.Html);
+        var id = view.Id.ToByteArray(bigEndian: true);
+        await session.ExecuteAsync(search.TakeUnindexed, new { Id = id }, cancellationToken);
+
+        var known = await session.ScalarAsync<long?>("SELECT Sequence FROM MessageContents WHERE MessageId = @Id", new { Id = id }, cancellationToken);
+        var row = new
+        {
+            Sequence = known ?? (await FreePlaceAsync(SearchPlace.Of(new MessageId(view.Id)), cancellationToken)).Value,
+            Id = id,
+            ContentView.Version,
+            Machine = (int)view.Content.Machine,
+            TextIs = textIs,
+            HtmlIs = htmlIs,
+            view.Content.Preview,
+            Facts = ContentColumns.FromFacts(view.Content),
+            ExtractedText = text,
+            ExtractedHtml = html,
+        };
+        if (!await KeepAsync(known is not null, row, cancellationToken)) return;
+
+        if (known is not null) await session.ExecuteAsync("DELETE FROM MessageSearch WHERE rowid = @Sequence", new { row.Sequence }, cancellationToken);
+        var document = message.Document;
+        await session.ExecuteAsync(
+            """
+            INSERT INTO MessageSearch (rowid, Marks, Sender, Recipients, Subject, Body, Files)
+            VALUES (@Sequence, @Marks, @Sender, @Recipients, @Subject, @Body, @Files)
+            """,
+            new { row.Sequence, document.Marks, document.Sender, document.Recipients, document.Subject, document.Body, document.Files },
+            cancellationToken);
+    }
+
+    /// <returns>False when the message is gone, or somebody else has read it meanwhile.</returns>
+    private async Task<bool> KeepAsync(bool isKnown, object row, CancellationToken cancellationToken) => await session.ExecuteAsync(
+        isKnown
+            ? """
+              UPDATE MessageContents SET Version = @Version, Machine = @Machine, TextIs = @TextIs, HtmlIs = @HtmlIs, Preview = @Preview, Facts = @Facts,
+                  ExtractedText = @ExtractedText, ExtractedHtml = @ExtractedHtml
+              WHERE MessageId = @Id AND Version < @Version
+              """
+            : """
+              INSERT INTO MessageContents (Sequence, MessageId, Version, Machine, TextIs, HtmlIs, Preview, Facts, ExtractedText, ExtractedHtml)
+              SELECT @Sequence, @Id, @Version, @Machine, @TextIs, @HtmlIs, @Preview, @Facts, @ExtractedText, @ExtractedHtml
+              WHERE EXISTS (SELECT 1 FROM Messages m WHERE m.Id = @Id)
+              """,
+        row,
+        cancellationToken) > 0;
+
+    /// <summary>Ids of one process are places of their own; two processes may give the same one within a millisecond.</summary>
+    private async Task<SearchPlace> FreePlaceAsync(SearchPlace place, CancellationToken cancellationToken)
+    {
+        while (await session.ScalarAsync<long?>("SELECT Sequence FROM MessageContents WHERE Sequence = @Place", new { Place = place.Value }, cancellationToken) == place.Value)
+            place = place.Next;
+        return place;
+    }
+
+    private UnreadMessage Read(MessageRow row, long position) =>
+        new(position, row.OrganizationId.ToId<OrganizationId>(), row.ToView(readers, isReadAnew: true));
+
+    private sealed class UnindexedRow
+    {
+        public long Position { get; init; }
+
+        public required byte[] Id { get; init; }
+    }
+}

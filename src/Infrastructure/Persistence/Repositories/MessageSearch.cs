@@ -1,0 +1,115 @@
+using AgentSend.Application.Messages;
+using AgentSend.Application.Search;
+using AgentSend.Domain.Inboxes;
+using AgentSend.Domain.Messages;
+using AgentSend.Domain.Organizations;
+using AgentSend.Domain.Primitives;
+
+namespace AgentSend.Infrastructure.Persistence.Repositories;
+
+internal sealed class MessageSearch(IDbSession session, ISqlDialect dialect, ISearchDialect search, MessageReaders readers, PrefixExpansion prefixes) : IMessageSearch
+{
+
+    public async Task<IReadOnlyList<MessageId>> ListUnindexedAsync(OrganizationId owner, InboxId? inbox, int most, CancellationToken cancellationToken)
+    {
+        var rows = await session.QueryAsync<byte[]>(
+            $"""
+            SELECT Id FROM ({search.Unindexed}) m
+            WHERE m.OrganizationId = @Owner{(inbox is null ? "" : " AND m.InboxId = @Inbox")} AND {MessageRow.HasInbox}
+            ORDER BY Id {dialect.Limit("@Most")}
+            """,
+            new { Take = int.MaxValue, Owner = owner.ToBytes(), Inbox = inbox?.ToBytes(), Most = most },
+            cancellationToken);
+        return [.. rows.Select(id => id.ToId<MessageId>())];
+    }
+
+    public Task<IReadOnlyList<MessageView>> ReadAsync(OrganizationId owner, IReadOnlyList<MessageId> ids, CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0) return Task.FromResult<IReadOnlyList<MessageView>>([]);
+        var rows = session.QueryLarge<MessageRow>(
+            $"SELECT {MessageRow.Columns} FROM {MessageRow.Tables} WHERE m.Id IN @Ids AND m.OrganizationId = @Owner AND {MessageRow.HasInbox}",
+            new { Ids = ids.Select(id => id.ToBytes()).ToArray(), Owner = owner.ToBytes() },
+            cancellationToken);
+        return Task.FromResult<IReadOnlyList<MessageView>>([.. rows.Select(row => row.ToView(readers))]);
+    }
+
+    public async Task<IReadOnlyList<SearchPlace>> FindAsync(OrganizationId owner, InboxId? inbox, SearchQuery query, int most, CancellationToken cancellationToken)
+    {
+        var (sql, values) = await StatementAsync("s.rowid", owner, inbox, query, most, cancellationToken);
+        var rows = await session.QueryAsync<long>(sql, values, cancellationToken);
+        return [.. rows.Select(row => new SearchPlace(row))];
+    }
+
+    public async Task<IReadOnlyList<FoundDocument>> FindDocumentsAsync(OrganizationId owner, InboxId? inbox, SearchQuery query, int most, CancellationToken cancellationToken)
+    {
+        var (sql, values) = await StatementAsync("s.rowid AS Place, s.Sender, s.Recipients, s.Subject, s.Body, s.Files", owner, inbox, query, most, cancellationToken);
+        var rows = session.QueryLarge<DocumentRow>(sql, values, cancellationToken);
+        return [.. rows.Select(r => new FoundDocument(new SearchPlace(r.Place), new SearchDocument("", r.Sender, r.Recipients, r.Subject, r.Body, r.Files)))];
+    }
+
+    public async Task<IReadOnlyDictionary<MessageId, SearchPlace>> LocateAsync(IReadOnlyList<MessageId> ids, CancellationToken cancellationToken)
+    {
+        var places = new Dictionary<MessageId, SearchPlace>(ids.Count);
+        foreach (var id in ids)
+        {
+            var place = await session.ScalarAsync<long?>("SELECT Sequence FROM MessageContents WHERE MessageId = @Id", new { Id = id.ToBytes() }, cancellationToken);
+            if (place is { } known) places[id] = new SearchPlace(known);
+        }
+
+        return places;
+    }
+
+    public Task<IReadOnlyDictionary<SearchPlace, MessageView>> ReadAsync(OrganizationId owner, IReadOnlyList<SearchPlace> places, CancellationToken cancellationToken)
+    {
+        if (places.Count == 0) return Task.FromResult<IReadOnlyDictionary<SearchPlace, MessageView>>(new Dictionary<SearchPlace, MessageView>());
+        var rows = session.QueryLarge<MessageRow>(
+            $"""
+            SELECT c.Sequence AS Position, {MessageRow.Columns} FROM MessageContents c CROSS JOIN Messages m JOIN RawMessages r ON r.Id = m.RawId
+            WHERE m.Id = c.MessageId AND c.Sequence IN @Places AND m.OrganizationId = @Owner AND {MessageRow.HasInbox}
+            """,
+            new { Places = places.Select(place => place.Value).ToArray(), Owner = owner.ToBytes() },
+            cancellationToken);
+        return Task.FromResult<IReadOnlyDictionary<SearchPlace, MessageView>>(
+            rows.ToDictionary(row => new SearchPlace(row.Position), row => row.ToView(readers)));
+    }
+
+    private async Task<(string Sql, Dictionary<string, object> Values)> StatementAsync(
+        string columns, OrganizationId owner, InboxId? inbox, SearchQuery query, int most, CancellationToken cancellationToken)
+    {
+        var (condition, given) = search.Matching(await prefixes.ExpandAsync(query.Root, cancellationToken), owner, inbox);
+        var values = new Dictionary<string, object>(given)
+        {
+            ["Low"] = query.From is { } from ? PlaceAtOrAfter(from).Value : 0L,
+            ["High"] = query.Until is { } until ? PlaceAtOrAfter(until).Value : long.MaxValue,
+            ["Most"] = most,
+        };
+
+        // Messages of a removed inbox stay in the index until they are purged. There are hardly ever any, and a look at each result is dear.
+        var isPurging = inbox is null && await session.ScalarAsync<int?>($"SELECT 1 FROM RemovedInboxes ORDER BY InboxId {dialect.Limit("1")}", null, cancellationToken) is not null;
+        var alive = isPurging ? $"AND (SELECT COUNT(*) FROM MessageContents c JOIN Messages m ON m.Id = c.MessageId WHERE c.Sequence = s.rowid AND {MessageRow.HasInbox}) > 0" : "";
+        var sql = $"""
+            SELECT {columns} FROM MessageSearch s
+            WHERE {condition} {alive} AND s.rowid >= @Low AND s.rowid < @High
+            ORDER BY s.rowid DESC {dialect.Limit("@Most")}
+            """;
+        return (sql, values);
+    }
+
+    /// <summary>Messages have whole milliseconds.</summary>
+    private static SearchPlace PlaceAtOrAfter(DateTimeOffset time) => SearchPlace.At(time.AddTicks(TimeSpan.TicksPerMillisecond - 1));
+
+    private sealed class DocumentRow
+    {
+        public long Place { get; init; }
+
+        public required string Sender { get; init; }
+
+        public required string Recipients { get; init; }
+
+        public required string Subject { get; init; }
+
+        public required string Body { get; init; }
+
+        public required string Files { get; init; }
+    }
+}

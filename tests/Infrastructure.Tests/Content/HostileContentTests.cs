@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using AgentSend.Application.Messages;
+using AgentSend.Infrastructure.Content;
+
+namespace AgentSend.Infrastructure.Tests.Content;
+
+/// <summary>Whatever a stranger writes: no exception, and at most a second a megabyte.</summary>
+internal sealed class HostileContentTests
+{
+    private static readonly TimeSpan MostPerMegabyte = TimeSpan.FromSeconds(1);
+
+    [TestCase("<div>", 200_000)]
+    [TestCase("<table>", 150_000)]
+    [TestCase("<table><tr><td>", 70_000)]
+    [TestCase("<b>", 300_000)]
+    [TestCase("<p><b><i><u>", 80_000)]
+    [TestCase("<svg><li>", 100_000)]
+    [TestCase("<blockquote>", 80_000)]
+    [TestCase("<div class=gmail_quote>x</div>", 30_000)]
+    [TestCase("<span style='display:none'>hidden words</span>", 20_000)]
+    [TestCase("<table>a", 100_000)]
+    [TestCase("<!--", 250_000)]
+    [TestCase("<style>", 150_000)]
+    [TestCase("<", 1_000_000)]
+    public void Markup_of_one_piece_repeated_is_read_in_bounded_time(string piece, int count) => Within(null, string.Concat(Enumerable.Repeat(piece, count)) + "x");
+
+    [Test]
+    public void A_tag_of_many_attributes_is_read_in_bounded_time() =>
+        Within(null, "<div " + string.Concat(Enumerable.Range(0, 100_000).Select(i => $"a{i}=1 ")) + ">x");
+
+    [TestCase("a:\n", 300_000)]
+    [TestCase("On Mon, 1 Jan 2020 at 10:00, x\n", 30_000)]
+    [TestCase("On 2020 wrote wrote wrote :\n", 40_000)]
+    [TestCase("From: a\n", 120_000)]
+    [TestCase("To: a@b.c\nx\nx\n", 70_000)]
+    [TestCase("From: a\n\n", 100_000)]
+    [TestCase(">", 1_000_000)]
+    [TestCase("--\n", 300_000)]
+    [TestCase("-----\n\n", 150_000)]
+    [TestCase("Regards,\n", 110_000)]
+    [TestCase("Sent from my iPhone\n\n", 48_000)]
+    [TestCase("this email is confidential\n\n", 36_000)]
+    [TestCase("1:1 2020 <a@b>:\n", 60_000)]
+    [TestCase("On 1:\n", 160_000)]
+    [TestCase("wrote ", 170_000)]
+    public void Text_of_one_piece_repeated_is_read_in_bounded_time(string piece, int count) => Within(string.Concat(Enumerable.Repeat(piece, count)) + ":", null);
+
+    [Test]
+    public void Mutated_bodies_are_read_without_an_exception()
+    {
+        var random = new Random(20250304);
+        var bodies = ReplyCorpus.All().Select(c => c.Body).ToArray();
+        string[] pieces = ["<div>", "</div>", "<blockquote type=cite>", "> ", "\n", "On ", "wrote:", "From:", "&lt;", "<!--", "-->", "\u200B", "\uD83D", "<td>", "</b>", "-- \n", "\0", "style=\"color:", "<style>", "</"];
+        for (var round = 0; round < 3000; round++)
+        {
+            var body = bodies[random.Next(bodies.Length)];
+            for (var i = random.Next(1, 8); i > 0; i--)
+            {
+                var at = random.Next(body.Length + 1);
+                body = random.Next(3) switch
+                {
+                    0 => body.Insert(at, pieces[random.Next(pieces.Length)]),
+                    1 => body.Remove(at, Math.Min(body.Length - at, random.Next(12))),
+                    _ => body.Insert(at, body.Substring(Math.Min(at, body.Length / 2), Math.Min(20, body.Length - Math.Min(at, body.Length / 2)))),
+                };
+            }
+
+            Within(body, "<p>" + body);
+        }
+    }
+
+    private static void Within(string? text, string? html)
+    {
+        var most = MostPerMegabyte * Math.Max(1, ((text?.Length ?? 0) + (html?.Length ?? 0)) / 1_000_000.0);
+        var best = TimeSpan.MaxValue;
+        // Up to three times: the machine that runs the tests has other work, too, and the first time compiles.
+        for (var round = 0; round < 3 && best > most; round++)
+        {
+            var watch = Stopwatch.StartNew();
+            new ContentReader().Read(new ContentSource("Re: S", text, html, []));
+            if (watch.Elapsed < best) best = watch.Elapsed;
+        }
+
+        Assert.That(best, Is.LessThan(most));
+    }
+}

@@ -1,0 +1,56 @@
+using AgentSend.Infrastructure.Content.Html;
+using AgentSend.Infrastructure.Content.Replies;
+
+namespace AgentSend.Infrastructure.Tests.Content;
+
+internal sealed class ReplyCorpusTests
+{
+    [Test]
+    public void New_words_are_told_from_old_ones_in_every_language_and_program()
+    {
+        var cases = ReplyCorpus.All().ToList();
+        var scores = cases.Select(c => Score.Of(c, ReplyText.Extract(c.Body, ""))).ToList();
+        Print("plain text", scores);
+
+        Assert.That(cases, Has.Count.AtLeast(200));
+        Assert.That(scores.Average(s => s.Precision), Is.AtLeast(0.99));
+        Assert.That(scores.Average(s => s.Recall), Is.AtLeast(0.99));
+        Assert.That(scores.Count(s => s.IsExact), Is.AtLeast(0.98 * cases.Count), Misses(scores));
+    }
+
+    [Test]
+    public void The_same_holds_for_the_same_words_in_divs()
+    {
+        var cases = ReplyCorpus.All().ToList();
+        var scores = cases.Select(c => Score.Of(c, HtmlReply.Read(InDivs(c.Body), "").NewText)).ToList();
+        Print("HTML", scores);
+
+        Assert.That(scores.Average(s => s.Precision), Is.AtLeast(0.97));
+        Assert.That(scores.Average(s => s.Recall), Is.AtLeast(0.97), Misses(scores));
+    }
+
+    private static string InDivs(string body) =>
+        string.Concat(body.Split('\n').Select(l => l.Length == 0 ? "<div><br></div>" : $"<div>{System.Net.WebUtility.HtmlEncode(l)}</div>"));
+
+    private static void Print(string what, List<Score> scores)
+    {
+        TestContext.Out.WriteLine($"{what}: {scores.Count} cases, exact {scores.Count(s => s.IsExact)}, precision {scores.Average(s => s.Precision):P2}, recall {scores.Average(s => s.Recall):P2}");
+        TestContext.Out.WriteLine(Misses(scores));
+    }
+
+    private static string Misses(List<Score> scores) => string.Join("\n", scores.Where(s => !s.IsExact).Select(s => $"{s.Name}: {s.Got.ReplaceLineEndings("|")}"));
+
+    /// <summary>By words: of those given back the share that is new, and of the new ones the share that is given back.</summary>
+    private sealed record Score(string Name, string Got, bool IsExact, double Precision, double Recall)
+    {
+        private static readonly char[] Gaps = [' ', '\n'];
+
+        public static Score Of(CorpusCase c, string got)
+        {
+            var (wanted, given) = (c.Expected.Split(Gaps, StringSplitOptions.RemoveEmptyEntries), got.Split(Gaps, StringSplitOptions.RemoveEmptyEntries));
+            var left = wanted.GroupBy(w => w).ToDictionary(g => g.Key, g => g.Count());
+            var hits = given.Count(w => left.TryGetValue(w, out var n) && n > 0 && (left[w] = n - 1) >= 0);
+            return new(c.Name, got, got == c.Expected, given.Length == 0 ? 0 : (double)hits / given.Length, (double)hits / wanted.Length);
+        }
+    }
+}
