@@ -5,6 +5,8 @@ return command.Verb switch
 {
     Verb.Serve => await AgentSendProgram.ServeAsync(command.Settings),
     Verb.CreateOrganization => await AgentSendProgram.CreateOrganizationAsync(command.Argument, command.Settings),
+    Verb.StopSending => await AgentSendProgram.StopSendingAsync(command.Argument, isStopped: true, command.Settings),
+    Verb.ResumeSending => await AgentSendProgram.StopSendingAsync(command.Argument, isStopped: false, command.Settings),
     Verb.Help => Usage.Print(),
     Verb.Version => Usage.PrintVersion(),
     Verb.Unknown => Usage.Refuse(command.Argument),

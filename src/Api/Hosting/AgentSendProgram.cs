@@ -1,5 +1,6 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Organizations;
+using AgentSend.Domain.Organizations;
 using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Api.Hosting;
@@ -38,12 +39,19 @@ internal static class AgentSendProgram
         await Console.Out.WriteLineAsync($"API key, shown only this once: {made.Key.Secret}");
     });
 
+    public static Task<int> StopSendingAsync(string id, bool isStopped, string[] settings) => RunAsync(settings, async app =>
+    {
+        var organization = OrganizationId.TryParse(id) ?? throw new StartException($"{id} is not the id of an organization.");
+        await SendAsync(app, new StopSending(organization, isStopped));
+        await Console.Out.WriteLineAsync(isStopped ? $"Organization {id} sends nothing more." : $"Organization {id} may send again.");
+    });
+
     private static string? ChosenKey => Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key ? key : null;
 
     private static Task<NewOrganization?> EnsureFirstOrganizationAsync(WebApplication app) =>
         SendAsync(app, new CreateOrganization("Default", ChosenKey, OnlyIfFirst: true));
 
-    private static async Task<NewOrganization?> SendAsync(WebApplication app, CreateOrganization command)
+    private static async Task<T> SendAsync<T>(WebApplication app, ICommand<T> command)
     {
         var bus = app.Services.GetRequiredService<ICommandBus>();
         var result = await bus.SendAsync(Caller.Platform, command, app.Lifetime.ApplicationStopping);

@@ -4,6 +4,8 @@ internal enum Verb
 {
     Serve,
     CreateOrganization,
+    StopSending,
+    ResumeSending,
     Help,
     Version,
 

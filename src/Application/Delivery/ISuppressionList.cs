@@ -18,6 +18,8 @@ public interface ISuppressionList
     /// <returns>Those of <paramref name="addresses"/> that are on it.</returns>
     Task<IReadOnlyList<EmailAddress>> FindAsync(OrganizationId owner, IReadOnlyList<EmailAddress> addresses, CancellationToken cancellationToken);
 
+    Task<Suppression?> FindEntryAsync(OrganizationId owner, EmailAddress address, CancellationToken cancellationToken);
+
     /// <returns>In the order of the addresses.</returns>
     Task<Page<Suppression>> PageAsync(OrganizationId owner, PageRequest page, CancellationToken cancellationToken);
 }

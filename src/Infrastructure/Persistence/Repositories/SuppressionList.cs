@@ -52,6 +52,16 @@ internal sealed class SuppressionList(IDbSession session, ISqlDialect dialect) :
         return found;
     }
 
+    public async Task<Suppression?> FindEntryAsync(OrganizationId owner, EmailAddress address, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        var row = await session.QueryFirstOrDefaultAsync<Row>(
+            "SELECT Address, Reason, MessageId, CreatedAtUnixMs FROM Suppressions WHERE OrganizationId = @Owner AND AddressKey = @AddressKey",
+            new { Owner = owner.ToBytes(), AddressKey = KeyOf(address) },
+            cancellationToken);
+        return row?.ToSuppression(owner);
+    }
+
     public async Task<Page<Suppression>> PageAsync(OrganizationId owner, PageRequest page, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(page);
