@@ -7,6 +7,8 @@ return command.Verb switch
     Verb.CreateOrganization => await AgentSendProgram.CreateOrganizationAsync(command.Argument, command.Settings),
     Verb.ShowSharedDomain => await AgentSendProgram.ShowSharedDomainAsync(command.Settings),
     Verb.RotateSharedKeys => await AgentSendProgram.RotateSharedKeysAsync(command.Settings),
+    Verb.StopSending => await AgentSendProgram.StopSendingAsync(command.Argument, isStopped: true, command.Settings),
+    Verb.ResumeSending => await AgentSendProgram.StopSendingAsync(command.Argument, isStopped: false, command.Settings),
     Verb.Help => Usage.Print(),
     Verb.Version => Usage.PrintVersion(),
     Verb.Unknown => Usage.Refuse(command.Argument),

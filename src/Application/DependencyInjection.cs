@@ -1,6 +1,7 @@
 using System.Reflection;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Behaviors;
+using AgentSend.Application.Delivery;
 using AgentSend.Application.Domains;
 using AgentSend.Application.Messages;
 using FluentValidation;
@@ -21,6 +22,7 @@ public static class DependencyInjection
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
         services.AddSingleton<IInboundMail, InboundMail>();
+        services.AddSingleton<IOutboundMail, OutboundMail>();
         services.AddScoped<MessageFiler>();
         services.AddSingleton<DomainCaches>();
         services.AddSingleton<DomainRecords>();
@@ -31,6 +33,8 @@ public static class DependencyInjection
         services.AddSingleton<ZoneFile>();
         services.AddScoped<DomainVerifier>();
         services.AddScoped<KeyRotation>();
+        services.AddScoped<MessageSettlement>();
+        services.AddScoped<SenderWatch>();
 
         // The first is the outermost.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehavior<,>));

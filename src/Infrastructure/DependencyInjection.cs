@@ -15,6 +15,7 @@ using AgentSend.Infrastructure.Attachments;
 using AgentSend.Infrastructure.Authentication;
 using AgentSend.Infrastructure.Configuration;
 using AgentSend.Infrastructure.Content;
+using AgentSend.Infrastructure.Content.Bounces;
 using AgentSend.Infrastructure.Delivery;
 using AgentSend.Infrastructure.Dns;
 using AgentSend.Infrastructure.Domains;
@@ -29,6 +30,7 @@ using AgentSend.Infrastructure.Smtp.Server;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -51,6 +53,7 @@ public static class DependencyInjection
             .AddAgentSendDns()
             .AddAgentSendAuthentication()
             .AddAgentSendDomains()
+            .AddAgentSendBounces()
             .AddAgentSendSmtpClient();
     }
 
@@ -59,6 +62,7 @@ public static class DependencyInjection
         services.AddOptions<StorageOptions>().BindConfiguration("AgentSend").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<LimitsOptions>().BindConfiguration("AgentSend:Limits").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DeliveryOptions>().BindConfiguration("AgentSend:Delivery").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<GuardOptions>().BindConfiguration(GuardOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<MailOptions>().BindConfiguration("AgentSend:Mail").ValidateDataAnnotations().ValidateOnStart()
             .Validate(mail => EmailAddress.TryNormalizeDomain(mail.Domain, out _), "AgentSend:Mail:Domain is not a domain name.");
 
@@ -69,6 +73,9 @@ public static class DependencyInjection
                 ? new MailSettings(domain, mail.HostName)
                 : throw new OptionsValidationException(nameof(MailOptions), typeof(MailOptions), ["AgentSend:Mail:Domain is not a domain name."]);
         });
+        services.AddSingleton(provider =>
+            provider.GetRequiredService<IOptions<DeliveryOptions>>().Value.ToSettings(provider.GetRequiredService<IOptions<GuardOptions>>().Value));
+        services.AddSingleton<IValidateOptions<DeliveryOptions>, DeliveryOptionsValidator>();
         services.AddSingleton(provider =>
         {
             var limits = provider.GetRequiredService<IOptions<LimitsOptions>>().Value;
@@ -121,6 +128,7 @@ public static class DependencyInjection
         services.AddScoped<IRawMessageStore, RawMessageStore>();
         services.AddScoped<IAttachmentRepository, AttachmentRepository>();
         services.AddScoped<IDeliveryQueue, SqlDeliveryQueue>();
+        services.AddScoped<ISuppressionList, SuppressionList>();
         services.AddScoped<IEventLog, EventLog>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddSingleton<ISecrets, SecretStore>();
@@ -138,6 +146,7 @@ public static class DependencyInjection
         services.AddSingleton<IDeliverySignal>(sp => sp.GetRequiredService<DeliverySignal>());
         services.AddSingleton<PurgeSignal>();
         services.AddSingleton<IPurgeSignal>(sp => sp.GetRequiredService<PurgeSignal>());
+        services.AddSingleton<IReturnPaths, ReturnPaths>();
         services.AddHostedService<DeliveryWorker>();
         services.AddHostedService<PurgeWorker>();
         return services;

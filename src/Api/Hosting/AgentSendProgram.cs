@@ -1,6 +1,7 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Domains;
 using AgentSend.Application.Organizations;
+using AgentSend.Domain.Organizations;
 using AgentSend.Domain.Primitives;
 using MediatR;
 
@@ -55,6 +56,13 @@ internal static class AgentSendProgram
         await SendAsync(app, new EnsureSharedDomain());
         await Console.Out.WriteAsync(await SendAsync(app, new GetSharedZone()));
     }
+
+    public static Task<int> StopSendingAsync(string id, bool isStopped, string[] settings) => RunAsync(settings, async app =>
+    {
+        var organization = OrganizationId.TryParse(id) ?? throw new StartException($"{id} is not the id of an organization.");
+        await SendAsync(app, new StopSending(organization, isStopped));
+        await Console.Out.WriteLineAsync(isStopped ? $"Organization {id} sends nothing more." : $"Organization {id} may send again.");
+    });
 
     private static string? ChosenKey => Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key ? key : null;
 

@@ -10,6 +10,7 @@ internal static class Usage
     private const string Text = """
         Usage: agentsend [--Key=Value ...]                            run the server
                agentsend organizations create NAME [--Key=Value ...]  add a tenant and print its API key
+               agentsend organizations stop-sending ID                a tenant sends nothing more; resume-sending ID undoes it
                agentsend shared-domain records [--Key=Value ...]      print what to publish for AgentSend:Mail:Domain
                agentsend shared-domain rotate [--Key=Value ...]       make it new signing keys
                agentsend --help | --version
@@ -24,7 +25,8 @@ internal static class Usage
           AgentSend:Mail:Domain                      agents.localhost        domain of the inboxes
           AgentSend:Mail:HostName                    machine name            name in banner, EHLO and Received
           AgentSend:Smtp:Address, :Port              127.0.0.1, 2525         inbound SMTP; port 0 switches it off
-          AgentSend:Delivery:Mode                    dry-run                 dry-run: nothing leaves this machine
+          AgentSend:Delivery:Mode                    dry-run                 dry-run: nothing leaves this machine; relay or direct
+          AgentSend:Delivery:Relay:Host, :Port, ...                          the smart host of mode relay
           AgentSend:Domains:SpfInclude, :MailHost    from Mail:HostName      what domains are told to publish
           AgentSend:Limits:DailySendsPerInbox        500                     first limit of a new inbox
           AgentSend:Limits:MaxMessageBytes           26214400                inbound and outbound

@@ -6,6 +6,8 @@ internal enum Verb
     CreateOrganization,
     ShowSharedDomain,
     RotateSharedKeys,
+    StopSending,
+    ResumeSending,
     Help,
     Version,
 

@@ -11,6 +11,7 @@ internal static class RestApi
         services.AddSingleton<IRestEndpoints, InboxEndpoints>();
         services.AddSingleton<IRestEndpoints, MessageEndpoints>();
         services.AddSingleton<IRestEndpoints, SearchEndpoints>();
+        services.AddSingleton<IRestEndpoints, DeliveryEndpoints>();
         services.AddSingleton<IRestEndpoints, ThreadEndpoints>();
         services.AddSingleton<IRestEndpoints, DomainEndpoints>();
         services.AddSingleton<IRestEndpoints, AttachmentEndpoints>();

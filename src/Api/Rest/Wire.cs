@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using AgentSend.Application.Messages;
+using AgentSend.Domain.Delivery;
 using AgentSend.Domain.Domains;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
@@ -65,6 +66,13 @@ internal static class Wire
         MessageDelivery.DryRun => "dry-run",
     };
 
+    public static string Of(SuppressionReason reason) => reason switch
+    {
+        SuppressionReason.Manual => "manual",
+        SuppressionReason.HardBounce => "bounce",
+        SuppressionReason.Complaint => "complaint",
+    };
+
     public static string Of(MessageStatus status) => status switch
     {
         MessageStatus.Received => "received",
@@ -112,6 +120,7 @@ internal static class Wire
         if (values == typeof(SearchOrder)) return Enum.GetValues<SearchOrder>().Select(Of);
         if (values == typeof(LinkKind)) return Enum.GetValues<LinkKind>().Select(Of);
         if (values == typeof(MachineMail)) return Enum.GetValues<MachineMail>().SelectMany(Of);
+        if (values == typeof(SuppressionReason)) return Enum.GetValues<SuppressionReason>().Select(Of);
         throw new ArgumentException($"{values.Name} does not go over the wire.", nameof(values));
     }
 

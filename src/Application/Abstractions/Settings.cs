@@ -1,15 +1,9 @@
-using AgentSend.Domain.Primitives;
-
 namespace AgentSend.Application.Abstractions;
 
 /// <summary>What the operator says about the mail side, checked at start.</summary>
 /// <param name="Domain">The shared domain that inboxes without a domain of their own live on; lower case A-labels.</param>
 /// <param name="HostName">This host's name in banners, EHLO and trace headers.</param>
-public sealed record MailSettings(string Domain, string HostName)
-{
-    /// <summary>Whether mail for the address ends here.</summary>
-    public bool IsLocal(EmailAddress address) => address.DomainKey == Domain;
-}
+public sealed record MailSettings(string Domain, string HostName);
 
 /// <summary>Limits every door shares.</summary>
 /// <param name="DailySendsPerInbox">First value of an inbox's limit, messages a UTC day.</param>

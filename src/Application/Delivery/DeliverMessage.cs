@@ -1,9 +1,8 @@
 using AgentSend.Application.Abstractions;
-using AgentSend.Application.Events;
+using AgentSend.Application.Domains;
 using AgentSend.Application.Inboxes;
 using AgentSend.Application.Messages;
 using AgentSend.Domain.Delivery;
-using AgentSend.Domain.Events;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Primitives;
@@ -13,7 +12,7 @@ namespace AgentSend.Application.Delivery;
 
 /// <summary>
 /// Delivers a message to some of its recipients: into the inboxes here directly, to the outside in simulation. The recipient's copy and the
-/// end of the delivery are one unit of work, so that each gets the message once, whoever dies when.
+/// end of the delivery are one unit of work, so that each gets the message once, whoever dies when. What really goes outside is <see cref="IOutboundMail"/>'s.
 /// </summary>
 /// <param name="Deliveries">All of one message, all leased with <paramref name="Lease"/>.</param>
 /// <remarks>Fails with <c>message.not_found</c> when it was deleted meanwhile.</remarks>
@@ -24,10 +23,10 @@ internal sealed class DeliverMessageHandler(
     IRawMessageStore raws,
     IInboxRepository inboxes,
     IDeliveryQueue queue,
-    IEventLog events,
     IMimeReader mime,
     MessageFiler filer,
-    MailSettings mail,
+    MessageSettlement settlement,
+    ILocalDomains domains,
     IUnitOfWork unitOfWork,
     TimeProvider clock) : ICommandHandler<DeliverMessage, Unit>
 {
@@ -35,43 +34,47 @@ internal sealed class DeliverMessageHandler(
     {
         if (await messages.FindOutboundAsync(command.MessageId, cancellationToken) is not { } message) return MessageFailures.NotFound;
 
+        var local = new HashSet<EmailAddress>();
+        foreach (var address in command.Deliveries.Select(d => d.Recipient))
+        {
+            if (await domains.ContainsAsync(address.DomainKey, cancellationToken)) local.Add(address);
+        }
+
         ParsedMessage? parsed = null;
-        if (command.Deliveries.Any(d => mail.IsLocal(d.Recipient)))
+        if (local.Count > 0)
         {
             if (await raws.ReadAsync(message.RawId, cancellationToken) is not { } raw) return MessageFailures.NotFound;
             parsed = mime.Read(raw);
         }
 
-        return await unitOfWork.ExecuteAsync(ct => DeliverAsync(command, message, parsed, ct), static result => result.IsSuccess, cancellationToken);
+        return await unitOfWork.ExecuteAsync(ct => DeliverAsync(command, message, local, parsed, ct), static result => result.IsSuccess, cancellationToken);
     }
 
-    private async Task<Result<Unit>> DeliverAsync(DeliverMessage command, OutboundMessage message, ParsedMessage? parsed, CancellationToken cancellationToken)
+    private async Task<Result<Unit>> DeliverAsync(
+        DeliverMessage command, OutboundMessage message, HashSet<EmailAddress> local, ParsedMessage? parsed, CancellationToken cancellationToken)
     {
         // Two workers that end the last two deliveries at once would each see the other's as open.
         await messages.LockAsync(message.Id, cancellationToken);
-        var recipients = await FindRecipientsAsync(command, message, cancellationToken);
+        var recipients = await FindRecipientsAsync(local, message, cancellationToken);
         var now = clock.GetUtcNow();
         foreach (var delivery in command.Deliveries)
         {
             var recipient = recipients.GetValueOrDefault(delivery.Recipient);
-            var (state, reply) = Judge(delivery.Recipient, recipient);
+            var (state, reply) = local.Contains(delivery.Recipient) ? Judge(recipient) : (DeliveryState.Simulated, null);
             if (!await queue.TryEndAsync(delivery.Id, command.Lease, state, reply, now, cancellationToken)) continue;
+            await queue.AddAttemptAsync(delivery.Id, new DeliveryAttempt(delivery.Attempts + 1, now, state, reply, null, null, null), cancellationToken);
             if (state == DeliveryState.Delivered)
                 await filer.FileInboundAsync(recipient!, new InboundContent(message.RawId, message.Size, parsed!, ReversePath: null), now, cancellationToken);
         }
 
-        // Read again: deleted or moved on between the look before and this unit of work.
-        if (await messages.FindOutboundAsync(message.Id, cancellationToken) is not { } current) return MessageFailures.NotFound;
-        var status = DeliveryOutcome.Of(await queue.StatesOfAsync(message.Id, cancellationToken));
-        if (status != current.Status) await FinishAsync(current, status, now, cancellationToken);
-        return Unit.Value;
+        return await settlement.SettleAsync(message.Id, now, cancellationToken) ? Unit.Value : MessageFailures.NotFound;
     }
 
     /// <summary>The inboxes here that the message goes to; they and the one it comes from stay as they are until the unit of work ends.</summary>
-    private async Task<Dictionary<EmailAddress, Recipient>> FindRecipientsAsync(DeliverMessage command, OutboundMessage message, CancellationToken cancellationToken)
+    private async Task<Dictionary<EmailAddress, Recipient>> FindRecipientsAsync(IEnumerable<EmailAddress> local, OutboundMessage message, CancellationToken cancellationToken)
     {
         var found = new Dictionary<EmailAddress, Recipient>();
-        foreach (var address in command.Deliveries.Select(d => d.Recipient).Where(mail.IsLocal))
+        foreach (var address in local)
         {
             if (await inboxes.FindRecipientAsync(address, cancellationToken) is { } recipient) found[address] = recipient;
         }
@@ -85,31 +88,10 @@ internal sealed class DeliverMessageHandler(
         return found;
     }
 
-    private (DeliveryState State, string? Reply) Judge(EmailAddress address, Recipient? recipient)
+    private static (DeliveryState State, string? Reply) Judge(Recipient? recipient) => recipient switch
     {
-        if (!mail.IsLocal(address)) return (DeliveryState.Simulated, null);
-        return recipient switch
-        {
-            null => (DeliveryState.Bounced, "550 5.1.1 No such mailbox here."),
-            { Status: InboxStatus.Suspended } => (DeliveryState.Bounced, "550 5.2.1 The mailbox is suspended."),
-            _ => (DeliveryState.Delivered, null),
-        };
-    }
-
-    private async Task FinishAsync(OutboundMessage message, MessageStatus status, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        await messages.ChangeStatusAsync(message.Id, message.InboxId, message.Status, status, cancellationToken);
-        if (status == MessageStatus.Sending) return;
-
-        await Append(EventType.MessageSent);
-        if (status == MessageStatus.Delivered) await Append(EventType.MessageDelivered);
-        if (status == MessageStatus.Bounced)
-        {
-            await inboxes.CountBounceAsync(message.InboxId, cancellationToken);
-            await Append(EventType.MessageBounced);
-        }
-
-        Task Append(string type) => events.AppendAsync(
-            new EventRecord(EventId.New(now), type, message.OrganizationId, message.InboxId, message.ThreadId, message.Id, now), cancellationToken);
-    }
+        null => (DeliveryState.Bounced, "550 5.1.1 No such mailbox here."),
+        { Status: InboxStatus.Suspended } => (DeliveryState.Bounced, "550 5.2.1 The mailbox is suspended."),
+        _ => (DeliveryState.Delivered, null),
+    };
 }

@@ -44,7 +44,18 @@ public interface IInboxRepository
     Task<bool> TryCountSendAsync(InboxId id, int utcDay, CancellationToken cancellationToken);
 
     Task CountBounceAsync(InboxId id, CancellationToken cancellationToken);
+
+    Task CountComplaintAsync(InboxId id, CancellationToken cancellationToken);
+
+    /// <returns>Null when the inbox is gone.</returns>
+    Task<SenderReputation?> FindReputationAsync(InboxId id, CancellationToken cancellationToken);
+
+    /// <returns>False when it is suspended or gone already.</returns>
+    Task<bool> SuspendAsync(InboxId id, DateTimeOffset now, CancellationToken cancellationToken);
 }
 
 /// <summary>The inbox behind an address.</summary>
 public sealed record Recipient(InboxId InboxId, OrganizationId OrganizationId, InboxStatus Status);
+
+/// <summary>What an inbox's mail has come to, in messages.</summary>
+public sealed record SenderReputation(long Sent, long Bounces, long Complaints);

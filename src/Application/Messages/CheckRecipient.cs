@@ -1,4 +1,5 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Application.Delivery;
 using AgentSend.Application.Domains;
 using AgentSend.Application.Inboxes;
 using AgentSend.Domain.Inboxes;
@@ -12,11 +13,12 @@ namespace AgentSend.Application.Messages;
 /// <remarks>Fails with <c>recipient.not_local</c>, <c>recipient.unknown</c> or <c>recipient.suspended</c>.</remarks>
 public sealed record CheckRecipient(EmailAddress Address) : IQuery<Unit>, IPlatformRequest;
 
-internal sealed class CheckRecipientHandler(IInboxRepository inboxes, ILocalDomains localDomains) : IQueryHandler<CheckRecipient, Unit>
+internal sealed class CheckRecipientHandler(IInboxRepository inboxes, ILocalDomains domains, IReturnPaths returnPaths) : IQueryHandler<CheckRecipient, Unit>
 {
     public async Task<Result<Unit>> Handle(CheckRecipient query, CancellationToken cancellationToken)
     {
-        if (!await localDomains.ContainsAsync(query.Address.DomainKey, cancellationToken)) return MessageFailures.NotLocal;
+        if (!await domains.ContainsAsync(query.Address.DomainKey, cancellationToken)) return MessageFailures.NotLocal;
+        if (await returnPaths.ReadAsync(query.Address, cancellationToken) is not null) return Unit.Value;
         var recipient = await inboxes.FindRecipientAsync(query.Address, cancellationToken);
         if (recipient is null) return MessageFailures.RecipientUnknown;
         return recipient.Status == InboxStatus.Active ? Unit.Value : MessageFailures.RecipientSuspended;

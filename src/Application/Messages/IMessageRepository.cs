@@ -32,6 +32,9 @@ public interface IMessageRepository
     /// <summary>What is to be delivered, while it still is.</summary>
     Task<OutboundMessage?> FindOutboundAsync(MessageId id, CancellationToken cancellationToken);
 
+    /// <returns>How many messages of the thread were sent since then, counted up to <paramref name="atMost"/>.</returns>
+    Task<int> CountSentInThreadAsync(ThreadId thread, DateTimeOffset since, int atMost, CancellationToken cancellationToken);
+
     /// <summary>Holds up every other unit of work that asks for the same message, on any node, until this one ends.</summary>
     Task LockAsync(MessageId id, CancellationToken cancellationToken);
 

@@ -3,8 +3,10 @@ using AgentSend.Application.Attachments;
 using AgentSend.Application.Delivery;
 using AgentSend.Application.Domains;
 using AgentSend.Application.Inboxes;
+using AgentSend.Application.Organizations;
 using AgentSend.Application.Threads;
 using AgentSend.Domain.Attachments;
+using AgentSend.Domain.Delivery;
 using AgentSend.Domain.Domains;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
@@ -28,9 +30,13 @@ internal sealed class SendMessageHandler(
     IContentReader contents,
     IDeliveryQueue queue,
     IDeliverySignal delivery,
+    ISuppressionList suppressions,
+    IOrganizationRepository organizations,
+    ILocalDomains localDomains,
     MessageFiler filer,
     ICaller caller,
     MailSettings mail,
+    DeliverySettings sending,
     LimitSettings limits,
     IUnitOfWork unitOfWork,
     TimeProvider clock) : ICommandHandler<SendMessage, MessageView>
@@ -42,6 +48,9 @@ internal sealed class SendMessageHandler(
         if (inbox.DomainId is { } id && await domains.FindAsync(caller.Organization, id, cancellationToken) is not { Sending: SendingStatus.Verified })
             return DomainFailures.NotVerifiedForSending;
 
+        var envelope = EnvelopeOf(command);
+        if (await FindObstacleAsync(command, envelope, cancellationToken) is { } obstacle) return obstacle;
+
         var cited = await FindCitedAsync(command, cancellationToken);
         if (cited.Failure is { } noThread) return noThread;
         var uploads = await ReadUploadsAsync(command.AttachmentIds, cancellationToken);
@@ -52,8 +61,30 @@ internal sealed class SendMessageHandler(
         var raw = writer.Write(outgoing);
         if (raw.Length > limits.MaxMessageOctets) return MessageFailures.TooLarge(limits.MaxMessageOctets);
 
-        var draft = new Draft(command, inbox, outgoing, raw, reader.Read(raw), [.. uploads.Value.Select(u => u.Stored)], EnvelopeOf(command));
+        var draft = new Draft(command, inbox, outgoing, raw, reader.Read(raw), [.. uploads.Value.Select(u => u.Stored)], envelope, await IsSimulatedAsync(envelope, cancellationToken));
         return await unitOfWork.ExecuteAsync(ct => QueueAsync(draft, ct), static result => result.IsSuccess, cancellationToken);
+    }
+
+    /// <summary>What forbids the message whatever is in it.</summary>
+    private async Task<Failure?> FindObstacleAsync(SendMessage command, List<EmailAddress> envelope, CancellationToken cancellationToken)
+    {
+        if (await organizations.IsSendingStoppedAsync(caller.Organization, cancellationToken)) return DeliveryFailures.SendingStopped;
+        if (await suppressions.FindAsync(caller.Organization, envelope, cancellationToken) is { Count: > 0 } suppressed) return DeliveryFailures.Suppressed(suppressed);
+        var guards = sending.Guards;
+        if (command.ThreadId is not { } thread || guards.LoopMessages == 0) return null;
+        var sent = await messages.CountSentInThreadAsync(thread, clock.GetUtcNow() - guards.LoopWindow, guards.LoopMessages, cancellationToken);
+        return sent >= guards.LoopMessages ? DeliveryFailures.Loop(guards.LoopMessages, guards.LoopWindow) : null;
+    }
+
+    private async ValueTask<bool> IsSimulatedAsync(List<EmailAddress> envelope, CancellationToken cancellationToken)
+    {
+        if (sending.Mode != DeliveryMode.DryRun) return false;
+        foreach (var address in envelope)
+        {
+            if (!await localDomains.ContainsAsync(address.DomainKey, cancellationToken)) return true;
+        }
+
+        return false;
     }
 
     private async Task<Result<CitedMessage?>> FindCitedAsync(SendMessage command, CancellationToken cancellationToken)
@@ -114,12 +145,16 @@ internal sealed class SendMessageHandler(
             return current is null ? InboxFailures.NotFound : InboxFailures.QuotaUsedUp(current.DailySendLimit, UtcDay.UntilNext(now));
         }
 
+        if (sending.Guards.SendsPerMinute is > 0 and var perMinute
+            && !await organizations.TryCountSendAsync(inbox.OrganizationId, now.ToUnixTimeSeconds() / 60, perMinute, cancellationToken))
+            return DeliveryFailures.TooFast(perMinute, TimeSpan.FromSeconds(60 - (now.ToUnixTimeSeconds() % 60)));
+
         var rawId = RawMessageId.New(now);
         await raws.AddAsync(rawId, draft.Raw, cancellationToken);
         var (thread, isNew) = await filer.PlaceAsync(inbox.OrganizationId, inbox.Id, draft.Command.ThreadId, draft.Command.Subject, now, cancellationToken);
-        var message = draft.ToMessage(rawId, thread, await TakeUploadsAsync(draft, now, cancellationToken), draft.Envelope.Exists(a => !mail.IsLocal(a)), now);
+        var message = draft.ToMessage(rawId, thread, await TakeUploadsAsync(draft, now, cancellationToken), draft.IsDryRun, now);
         await filer.AddAsync(message, isNew, draft.Parsed.Attachments, cancellationToken);
-        await queue.EnqueueAsync(message.Id, inbox.OrganizationId, draft.Envelope, now, cancellationToken);
+        await queue.EnqueueAsync(message.Id, inbox.OrganizationId, draft.Envelope, dueAt: now, now, cancellationToken);
         unitOfWork.OnCommitted(delivery.Wake);
         return draft.ToView(message, contents);
     }
@@ -153,7 +188,8 @@ internal sealed class SendMessageHandler(
         byte[] Raw,
         ParsedMessage Parsed,
         IReadOnlyList<StoredAttachment> Uploads,
-        List<EmailAddress> Envelope)
+        List<EmailAddress> Envelope,
+        bool IsDryRun)
     {
         public Message ToMessage(RawMessageId rawId, ThreadId thread, IReadOnlyList<AttachmentInfo> attachments, bool isDryRun, DateTimeOffset now) => new()
         {

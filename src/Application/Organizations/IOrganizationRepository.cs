@@ -10,6 +10,16 @@ public interface IOrganizationRepository
 
     Task<bool> AnyAsync(CancellationToken cancellationToken);
 
+    /// <returns>Whether the operator has stopped its sending.</returns>
+    Task<bool> IsSendingStoppedAsync(OrganizationId id, CancellationToken cancellationToken);
+
+    /// <returns>False when there is no such organization.</returns>
+    Task<bool> StopSendingAsync(OrganizationId id, bool isStopped, CancellationToken cancellationToken);
+
+    /// <summary>Counts one send of the minute unless the limit is reached; two callers may ask at once.</summary>
+    /// <param name="utcMinute">Since 1970.</param>
+    Task<bool> TryCountSendAsync(OrganizationId id, long utcMinute, int limit, CancellationToken cancellationToken);
+
     /// <summary>Holds up every other caller of this method, on any node, until the unit of work ends: the first start is made once.</summary>
     Task LockFirstStartAsync(CancellationToken cancellationToken);
 }

@@ -14,4 +14,13 @@ public enum DeliveryState
 
     /// <summary>Outside, while delivery to the outside is simulated.</summary>
     Simulated = 3,
+
+    /// <summary>Taken by the relay, which does the rest.</summary>
+    Relayed = 4,
+
+    /// <summary>Given up after many temporary failures, or not to be sent any more.</summary>
+    Failed = 5,
+
+    /// <summary>The recipient called it spam.</summary>
+    Complained = 6,
 }

@@ -15,6 +15,12 @@ public static class EventType
     /// <summary>At least one recipient's server has refused the message for good.</summary>
     public const string MessageBounced = "message.bounced";
 
+    /// <summary>A recipient called the message spam.</summary>
+    public const string MessageComplained = "message.complained";
+
+    /// <summary>A message that was queued is not sent after all: giving up, or something here stands in its way.</summary>
+    public const string MessageRejected = "message.rejected";
+
     /// <summary>A domain can send, or receive, that could not before.</summary>
     public const string DomainVerified = "domain.verified";
 }

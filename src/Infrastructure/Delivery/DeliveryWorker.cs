@@ -1,67 +1,218 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Delivery;
-using AgentSend.Domain.Messages;
+using AgentSend.Application.Domains;
+using AgentSend.Domain.Organizations;
+using AgentSend.Infrastructure.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace AgentSend.Infrastructure.Delivery;
 
 /// <summary>
-/// Claims what is due and delivers it, several messages at a time so that they share the store's commits. Any number of nodes may run one:
-/// a lease keeps them apart, and what a dead one held is due again when the lease has run out.
+/// Claims what is due and delivers it, many messages at a time so that they share the store's commits and the peers' connections. Any number of nodes may run
+/// one: a lease keeps them apart, and what a dead one held is due again when the lease has run out.
 /// </summary>
-internal sealed partial class DeliveryWorker(ICommandBus bus, DeliverySignal signal, ILogger<DeliveryWorker> logger) : BackgroundService
+internal sealed partial class DeliveryWorker(
+    ICommandBus bus,
+    IOutboundMail outbound,
+    ILocalDomains domains,
+    DeliverySignal signal,
+    DeliverySettings settings,
+    IOptions<DeliveryOptions> options,
+    TimeProvider clock,
+    ILogger<DeliveryWorker> logger) : BackgroundService
 {
-    private const int ClaimAtOnce = 128;
-    private const int MessagesAtATime = 32;
+    private const int ClaimAtOnce = 256;
+
+    /// <summary>What the relay is called among the destinations.</summary>
+    private const string RelayDestination = "";
 
     /// <summary>How soon a node notices what another one has queued, or whose lease has run out.</summary>
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
+    /// <summary>While something waits for a slot: the rate of a destination has no signal.</summary>
+    private static readonly TimeSpan ShortPoll = TimeSpan.FromMilliseconds(50);
+
+    private static readonly TimeSpan RenewAfter = ClaimDueDeliveries.LeaseFor / 3;
+
+    /// <summary>How long what a busy destination has no room for is left alone.</summary>
+    private static readonly TimeSpan WaitForRoom = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long peers have to answer once the program is to end.</summary>
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(20);
+
+    private readonly Guid _lease = Guid.NewGuid();
+    private readonly Lock _gate = new();
+    private readonly HashSet<DeliveryJob> _running = [];
+    private readonly DeliveryBacklog _backlog = new(options.Value.MaxInFlight, options.Value.MaxPerDestination, options.Value.MaxPerDestinationPerSecond, clock);
+    private OrganizationId? _after;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var peers = new CancellationTokenSource();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                if (!await DeliverSomeAsync(stoppingToken)) await signal.WaitAsync(Poll, stoppingToken);
+                await RenewAsync();
+                var mayHaveMore = await ClaimAsync(stoppingToken);
+                var begun = Begin(peers.Token);
+                if (mayHaveMore && begun > 0) continue;
+                await signal.WaitAsync(mayHaveMore || _backlog.Waiting > 0 ? ShortPoll : Poll, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
-                return;
+                break;
             }
             catch (Exception fault)
             {
                 LogFailed(fault);
-                await Task.Delay(Poll, stoppingToken);
+                await Task.Delay(Poll, CancellationToken.None);
             }
         }
+
+        await EndAsync(peers);
     }
 
     /// <returns>Whether there may be more.</returns>
-    private async Task<bool> DeliverSomeAsync(CancellationToken stoppingToken)
+    private async Task<bool> ClaimAsync(CancellationToken stoppingToken)
     {
-        var lease = Guid.NewGuid();
-        var claimed = await bus.SendAsync(Caller.Platform, new ClaimDueDeliveries(ClaimAtOnce, lease), stoppingToken);
-        if (claimed.Failure is not null || claimed.Value.Count == 0) return false;
+        IReadOnlySet<OrganizationId> full;
+        lock (_gate)
+        {
+            if (_backlog.Waiting >= ClaimAtOnce && _backlog.Full.Count == 0) return true;
+            full = _backlog.Full;
+        }
 
-        // What is begun is finished: a delivery and its copy are one unit of work, and the host waits for it.
-        await Parallel.ForEachAsync(
-            claimed.Value.GroupBy(delivery => delivery.MessageId),
-            new ParallelOptions { MaxDegreeOfParallelism = MessagesAtATime },
-            async (message, _) => await DeliverAsync(message.Key, [.. message], lease));
+        if (full.Count > 0) await ReleaseStuckAsync();
+        var claimed = await bus.SendAsync(Caller.Platform, new ClaimDueDeliveries(ClaimAtOnce, _lease, _after, full), stoppingToken);
+        if (claimed.Failure is not null || claimed.Value.Count == 0) return false;
+        _after = claimed.Value[^1].OrganizationId;
+        foreach (var job in await GroupAsync(claimed.Value, stoppingToken))
+        {
+            lock (_gate) _backlog.Add(job);
+        }
+
         return claimed.Value.Count == ClaimAtOnce;
     }
 
-    private async Task DeliverAsync(MessageId message, IReadOnlyList<ClaimedDelivery> deliveries, Guid lease)
+    private async Task<List<DeliveryJob>> GroupAsync(IReadOnlyList<ClaimedDelivery> claimed, CancellationToken cancellationToken)
+    {
+        var jobs = new List<DeliveryJob>();
+        foreach (var message in claimed.GroupBy(delivery => delivery.MessageId))
+        {
+            var byDestination = new Dictionary<(bool IsOutside, string Name), List<ClaimedDelivery>>();
+            foreach (var delivery in message)
+            {
+                var domain = delivery.Recipient.DomainKey;
+                var isOutside = settings.Mode != DeliveryMode.DryRun && !await domains.ContainsAsync(domain, cancellationToken);
+                var key = (isOutside, isOutside && settings.Mode == DeliveryMode.Direct ? domain : RelayDestination);
+                if (!byDestination.TryGetValue(key, out var deliveries)) byDestination[key] = deliveries = [];
+                deliveries.Add(delivery);
+            }
+
+            foreach (var (key, deliveries) in byDestination)
+                jobs.Add(new DeliveryJob(message.Key, deliveries[0].OrganizationId, key.IsOutside ? key.Name : null, deliveries) { HeldSince = clock.GetTimestamp() });
+        }
+
+        return jobs;
+    }
+
+    /// <returns>How many were begun.</returns>
+    private int Begin(CancellationToken peers)
+    {
+        for (var begun = 0; ; begun++)
+        {
+            DeliveryJob? job;
+            lock (_gate)
+            {
+                job = _backlog.Begin();
+                if (job is null) return begun;
+                _running.Add(job);
+            }
+
+            _ = Task.Run(() => RunAsync(job, peers), CancellationToken.None);
+        }
+    }
+
+    private async Task RunAsync(DeliveryJob job, CancellationToken peers)
     {
         try
         {
-            await bus.SendAsync(Caller.Platform, new DeliverMessage(message, deliveries, lease), CancellationToken.None);
+            if (job.Destination is null) await bus.SendAsync(Caller.Platform, new DeliverMessage(job.Message, job.Deliveries, _lease), CancellationToken.None);
+            else await outbound.DeliverAsync(job.Message, job.Deliveries, _lease, peers);
+        }
+        catch (OperationCanceledException) when (peers.IsCancellationRequested)
+        {
+            // The program ends: due again when the lease has run out.
         }
         catch (Exception fault)
         {
-            LogMessageFailed(fault, message.Value); // Due again when the lease has run out.
+            LogMessageFailed(fault, job.Message.Value);
+            await FailAsync(job);
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _backlog.End(job);
+                _running.Remove(job);
+            }
+
+            signal.Wake();
+        }
+    }
+
+    /// <summary>One that keeps failing is tried less and less often, and is given up in the end.</summary>
+    private async Task FailAsync(DeliveryJob job)
+    {
+        try
+        {
+            await outbound.FailAsync(job.Message, job.Deliveries, _lease, CancellationToken.None);
+        }
+        catch (Exception fault)
+        {
+            LogFailed(fault); // Due again when the lease has run out.
+        }
+    }
+
+    private async Task RenewAsync()
+    {
+        List<DeliveryJob> old;
+        lock (_gate) old = [.. _running.Concat(_backlog.All).Where(job => clock.GetElapsedTime(job.HeldSince) >= RenewAfter)];
+        if (old.Count == 0) return;
+        await bus.SendAsync(Caller.Platform, new KeepDeliveries([.. old.SelectMany(job => job.Deliveries).Select(delivery => delivery.Id)], _lease), CancellationToken.None);
+        foreach (var job in old) job.HeldSince = clock.GetTimestamp();
+    }
+
+    private Task ReleaseStuckAsync()
+    {
+        IReadOnlyList<DeliveryJob> stuck;
+        lock (_gate) stuck = _backlog.InFlight < options.Value.MaxInFlight ? _backlog.TakeStuck() : [];
+        return ReleaseAsync(stuck, WaitForRoom);
+    }
+
+    private async Task ReleaseAsync(IReadOnlyList<DeliveryJob> jobs, TimeSpan time)
+    {
+        if (jobs.Count == 0) return;
+        await bus.SendAsync(Caller.Platform, new ReleaseDeliveries([.. jobs.SelectMany(job => job.Deliveries).Select(d => d.Id)], _lease, time), CancellationToken.None);
+    }
+
+    private async Task EndAsync(CancellationTokenSource peers)
+    {
+        IReadOnlyList<DeliveryJob> waiting;
+        lock (_gate) waiting = _backlog.Clear();
+        await ReleaseAsync(waiting, TimeSpan.Zero);
+        peers.CancelAfter(StopWithin);
+        while (true)
+        {
+            lock (_gate)
+            {
+                if (_running.Count == 0) return;
+            }
+
+            await signal.WaitAsync(ShortPoll, CancellationToken.None);
         }
     }
 

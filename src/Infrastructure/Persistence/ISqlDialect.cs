@@ -14,7 +14,7 @@ internal interface ISqlDialect
     /// <summary>Appends an event and gives it the next number of the sequence, in the order of commits. Takes the columns of the table but the number.</summary>
     string AppendEvent { get; }
 
-    /// <summary>Leases due deliveries in one statement and returns Id, MessageId and Recipient. Takes @Take, @Lease, @Now, @Until and @Due.</summary>
+    /// <summary>Leases an organization's due deliveries in one statement and returns Id, MessageId, Recipient, Attempts and QueuedAtUnixMs. Takes @Owner, @Take, @Lease, @Now and @Until.</summary>
     string ClaimDueDeliveries { get; }
 
     /// <summary>Holds up every other unit of work that asks for the same, until this one ends. Takes @Name.</summary>

@@ -7,5 +7,7 @@ namespace AgentSend.Infrastructure.Content.Bounces;
 public static class BounceServices
 {
     /// <summary>Needs the area of MIME beside it.</summary>
-    public static IServiceCollection AddAgentSendBounces(this IServiceCollection services) => services.AddSingleton<IBounceReader, BounceReader>();
+    public static IServiceCollection AddAgentSendBounces(this IServiceCollection services) => services
+        .AddSingleton<IBounceReader, BounceReader>()
+        .AddSingleton<IReplyClassifier, ReplyClassifier>();
 }

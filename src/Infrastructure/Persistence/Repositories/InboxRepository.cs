@@ -171,6 +171,30 @@ internal sealed class InboxRepository(IDbSession session, ISqlDialect dialect, M
     public Task CountBounceAsync(InboxId id, CancellationToken cancellationToken) => session.ExecuteAsync(
         "UPDATE InboxCounters SET Bounces = Bounces + 1 WHERE InboxId = @Id", new { Id = id.ToBytes() }, cancellationToken);
 
+    public Task CountComplaintAsync(InboxId id, CancellationToken cancellationToken) => session.ExecuteAsync(
+        "UPDATE InboxCounters SET Complaints = Complaints + 1 WHERE InboxId = @Id", new { Id = id.ToBytes() }, cancellationToken);
+
+    public async Task<SenderReputation?> FindReputationAsync(InboxId id, CancellationToken cancellationToken)
+    {
+        var row = await session.QueryFirstOrDefaultAsync<ReputationRow>(
+            "SELECT TotalSent, Bounces, Complaints FROM InboxCounters WHERE InboxId = @Id", new { Id = id.ToBytes() }, cancellationToken);
+        return row is null ? null : new SenderReputation(row.TotalSent, row.Bounces, row.Complaints);
+    }
+
+    public async Task<bool> SuspendAsync(InboxId id, DateTimeOffset now, CancellationToken cancellationToken) => await session.ExecuteAsync(
+        "UPDATE Inboxes SET Status = @Suspended, UpdatedAtUnixMs = @Now WHERE Id = @Id AND Status = @Active",
+        new { Id = id.ToBytes(), Suspended = (int)InboxStatus.Suspended, Active = (int)InboxStatus.Active, Now = now.ToUnixTimeMilliseconds() },
+        cancellationToken) > 0;
+
+    private sealed class ReputationRow
+    {
+        public long TotalSent { get; init; }
+
+        public long Bounces { get; init; }
+
+        public long Complaints { get; init; }
+    }
+
     private sealed class Row
     {
         public required byte[] Id { get; init; }

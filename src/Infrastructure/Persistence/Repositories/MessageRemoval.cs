@@ -12,6 +12,8 @@ internal sealed class MessageRemoval(IDbSession session, ISqlDialect dialect, IS
         // Two units of work that remove the last two messages of the same octets would each see the other's.
         await LockAsync($"AgentSend raw {raw.ToGuid()}", cancellationToken);
         await session.ExecuteAsync("DELETE FROM Attachments WHERE MessageId = @Id", new { Id = id }, cancellationToken);
+        await session.ExecuteAsync(
+            "DELETE FROM DeliveryAttempts WHERE DeliveryId IN (SELECT d.Id FROM Deliveries d WHERE d.MessageId = @Id)", new { Id = id }, cancellationToken);
         await session.ExecuteAsync("DELETE FROM Deliveries WHERE MessageId = @Id", new { Id = id }, cancellationToken);
         await session.ExecuteAsync(search.TakeUnindexed, new { Id = id }, cancellationToken); // First: who indexes it now is waited for.
         await session.ExecuteAsync("DELETE FROM MessageSearch WHERE rowid = (SELECT c.Sequence FROM MessageContents c WHERE c.MessageId = @Id)", new { Id = id }, cancellationToken);

@@ -147,6 +147,19 @@ internal sealed class MessageRepository(
                 row.Size, (MessageStatus)row.Status);
     }
 
+    public async Task<int> CountSentInThreadAsync(ThreadId thread, DateTimeOffset since, int atMost, CancellationToken cancellationToken)
+    {
+        // An id begins with its time: the youngest are the end of the index.
+        var sent = await session.QueryAsync<long>(
+            $"""
+            SELECT CreatedAtUnixMs FROM Messages WHERE ThreadId = @Thread AND Direction = @Outbound AND CreatedAtUnixMs >= @Since
+            ORDER BY Id DESC {dialect.Limit("@Take")}
+            """,
+            new { Thread = thread.ToBytes(), Outbound = (int)MessageDirection.Outbound, Since = since.ToUnixTimeMilliseconds(), Take = atMost },
+            cancellationToken);
+        return sent.Count;
+    }
+
     public Task LockAsync(MessageId id, CancellationToken cancellationToken) =>
         session.ExecuteAsync(dialect.LockByName, new { Name = $"AgentSend message {id}" }, cancellationToken);
 

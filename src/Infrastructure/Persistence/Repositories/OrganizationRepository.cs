@@ -21,6 +21,21 @@ internal sealed class OrganizationRepository(IDbSession session, ISqlDialect dia
     public async Task<bool> AnyAsync(CancellationToken cancellationToken) =>
         await session.ScalarAsync<long>("SELECT COUNT(*) FROM Organizations", null, cancellationToken) > 0;
 
+    public async Task<bool> IsSendingStoppedAsync(OrganizationId id, CancellationToken cancellationToken) =>
+        await session.ScalarAsync<long>("SELECT IsSendingStopped FROM Organizations WHERE Id = @Id", new { Id = id.ToBytes() }, cancellationToken) != 0;
+
+    public async Task<bool> StopSendingAsync(OrganizationId id, bool isStopped, CancellationToken cancellationToken) => await session.ExecuteAsync(
+        "UPDATE Organizations SET IsSendingStopped = @IsStopped WHERE Id = @Id", new { Id = id.ToBytes(), IsStopped = isStopped ? 1 : 0 }, cancellationToken) > 0;
+
+    public async Task<bool> TryCountSendAsync(OrganizationId id, long utcMinute, int limit, CancellationToken cancellationToken) => await session.ExecuteAsync(
+        """
+        UPDATE Organizations
+        SET SendsThisMinute = CASE WHEN SendMinute = @UtcMinute THEN SendsThisMinute + 1 ELSE 1 END, SendMinute = @UtcMinute
+        WHERE Id = @Id AND CASE WHEN SendMinute = @UtcMinute THEN SendsThisMinute ELSE 0 END < @Limit
+        """,
+        new { Id = id.ToBytes(), UtcMinute = utcMinute, Limit = limit },
+        cancellationToken) > 0;
+
     public Task LockFirstStartAsync(CancellationToken cancellationToken) =>
         session.ExecuteAsync(dialect.LockByName, new { Name = "AgentSend first start" }, cancellationToken);
 

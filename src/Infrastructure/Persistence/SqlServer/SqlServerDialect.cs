@@ -23,8 +23,8 @@ internal sealed class SqlServerDialect : ISqlDialect
     public string ClaimDueDeliveries => """
         UPDATE TOP (@Take) Deliveries WITH (ROWLOCK, READPAST, UPDLOCK)
         SET DueAtUnixMs = @Until, Lease = @Lease, UpdatedAtUnixMs = @Now
-        OUTPUT inserted.Id, inserted.MessageId, inserted.Recipient
-        WHERE State = 0 AND DueAtUnixMs <= @Now
+        OUTPUT inserted.Id, inserted.MessageId, inserted.Recipient, inserted.Attempts, inserted.QueuedAtUnixMs
+        WHERE State = 0 AND OrganizationId = @Owner AND DueAtUnixMs <= @Now
         """;
 
     public string LockByName => LockByNameSql;

@@ -20,8 +20,8 @@ internal sealed class SqliteDialect : ISqlDialect
 
     public string ClaimDueDeliveries => """
         UPDATE Deliveries SET DueAtUnixMs = @Until, Lease = @Lease, UpdatedAtUnixMs = @Now
-        WHERE Id IN (SELECT Id FROM Deliveries WHERE State = 0 AND DueAtUnixMs <= @Now ORDER BY DueAtUnixMs, Id LIMIT @Take)
-        RETURNING Id, MessageId, Recipient
+        WHERE Id IN (SELECT Id FROM Deliveries WHERE State = 0 AND OrganizationId = @Owner AND DueAtUnixMs <= @Now ORDER BY DueAtUnixMs, Id LIMIT @Take)
+        RETURNING Id, MessageId, Recipient, Attempts, QueuedAtUnixMs
         """;
 
     // One writer at a time: whoever asks has it.

@@ -3,10 +3,12 @@ using System.Reflection;
 using AgentSend.Application;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Attachments;
+using AgentSend.Application.Delivery;
 using AgentSend.Application.Domains;
 using AgentSend.Application.Messages;
 using AgentSend.Application.Search;
 using AgentSend.Domain.ApiKeys;
+using AgentSend.Domain.Delivery;
 using AgentSend.Domain.Domains;
 using AgentSend.Domain.Events;
 using AgentSend.Domain.Inboxes;
@@ -158,6 +160,9 @@ internal sealed class RepositoryDriver
             _ when type == typeof(Domain.Threads.Thread) => Some.Thread(owner, inbox, text),
             _ when type == typeof(Message) => Some.Message(owner, inbox, ThreadId.New(Some.Time)),
             _ when type == typeof(StoredAttachment) => Some.Upload(owner, RawMessageId.New(Some.Time)),
+            _ when type == typeof(DeliveryAttempt) => new DeliveryAttempt(_seed, Some.Time, DeliveryState.Due, text, text, text, text),
+            _ when type == typeof(Suppression) => new Suppression(owner, Some.Address, SuppressionReason.HardBounce, MessageId.New(Some.Time), Some.Time),
+            _ when type.IsAssignableFrom(typeof(DeliveryId[])) => new[] { DeliveryId.New(Some.Time) },
             _ when type == typeof(SearchQuery) => new SearchQuery(
                 new AllOf([new AnyOf([new Phrase(SearchFields.All, [text], false), new Marked(text)]), new Without(new Phrase(SearchFields.Subject, [text, text], true))]), Some.Time, null),
             _ when type.IsAssignableFrom(typeof(MessageId[])) => new[] { MessageId.New(Some.Time) },

@@ -47,6 +47,11 @@ internal sealed class TSqlSchema
 
         public override void Visit(CreateIndexStatement node) => schema.Indexes.Add(node.Name.Value);
 
+        public override void Visit(DropIndexStatement node)
+        {
+            foreach (var index in node.DropIndexClauses.OfType<DropIndexClause>()) schema.Indexes.Remove(index.Index.Value);
+        }
+
         private static TSqlColumn Column(ColumnDefinition column) => new(
             column.ColumnIdentifier.Value,
             column.DataType.Name.BaseIdentifier.Value.ToUpperInvariant(),

@@ -1,0 +1,52 @@
+using AgentSend.Application.Abstractions;
+using AgentSend.Application.Domains;
+using AgentSend.Domain.Inboxes;
+using AgentSend.Domain.Messages;
+using AgentSend.Domain.Primitives;
+
+namespace AgentSend.Application.Delivery;
+
+internal sealed class OutboundMail(
+    ICommandBus bus, IMailTransport transport, ISigningKeys keys, IDkimSigner signer, IReturnPaths returnPaths, DeliverySettings settings) : IOutboundMail
+{
+    public async Task DeliverAsync(MessageId message, IReadOnlyList<ClaimedDelivery> deliveries, Guid lease, CancellationToken cancellationToken)
+    {
+        var content = await bus.SendAsync(Caller.Platform, new GetHandover(message), cancellationToken);
+        if (content.Failure is { } failure)
+        {
+            // A deleted message has no deliveries any more.
+            if (failure == InboxFailures.Suspended) await RecordAsync(message, deliveries, All(deliveries, "4.7.1", "The sending inbox is suspended."), lease);
+            return;
+        }
+
+        var mail = new OutgoingMail(
+            await SignAsync(content.Value, cancellationToken),
+            await returnPaths.MakeAsync(message, cancellationToken),
+            [.. deliveries.Select(delivery => delivery.Recipient)]);
+        var results = await transport.DeliverAsync(mail, settings.Mode == DeliveryMode.Relay ? MailRoute.Relay : MailRoute.Direct, cancellationToken);
+
+        // What the peer has taken is written down even while the program ends.
+        await RecordAsync(message, deliveries, results, lease);
+    }
+
+    public Task FailAsync(MessageId message, IReadOnlyList<ClaimedDelivery> deliveries, Guid lease, CancellationToken cancellationToken) =>
+        RecordAsync(message, deliveries, All(deliveries, "4.3.0", "Something went wrong on this side."), lease);
+
+    private async Task<ReadOnlyMemory<byte>> SignAsync(HandoverContent content, CancellationToken cancellationToken)
+    {
+        var domain = content.From.DomainKey;
+        var found = await keys.FindAsync(domain, cancellationToken);
+        if (found.Count == 0) return content.Raw;
+        var signatures = signer.Sign(content.Raw, domain, found);
+        var signed = new byte[signatures.Length + content.Raw.Length];
+        signatures.CopyTo(signed, 0);
+        content.Raw.CopyTo(signed, signatures.Length);
+        return signed;
+    }
+
+    private Task RecordAsync(MessageId message, IReadOnlyList<ClaimedDelivery> deliveries, IReadOnlyList<RecipientResult> results, Guid lease) =>
+        bus.SendAsync(Caller.Platform, new RecordHandover(message, deliveries, results, lease, Random.Shared.NextDouble()), CancellationToken.None);
+
+    private static List<RecipientResult> All(IReadOnlyList<ClaimedDelivery> deliveries, string enhancedCode, string text) =>
+        [.. deliveries.Select(d => new RecipientResult(d.Recipient, RecipientStatus.Temporary, TransportStage.NextHop, null, enhancedCode, text))];
+}
