@@ -2,7 +2,6 @@ using AgentSend.Application.Abstractions;
 using AgentSend.Application.Domains;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
-using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Application.Delivery;
 
@@ -44,8 +43,8 @@ internal sealed class OutboundMail(
         return signed;
     }
 
-    private Task RecordAsync(MessageId message, IReadOnlyList<ClaimedDelivery> deliveries, IReadOnlyList<RecipientResult> results, Guid lease) =>
-        bus.SendAsync(Caller.Platform, new RecordHandover(message, deliveries, results, lease, Random.Shared.NextDouble()), CancellationToken.None);
+    private async Task RecordAsync(MessageId message, IReadOnlyList<ClaimedDelivery> deliveries, IReadOnlyList<RecipientResult> results, Guid lease) =>
+        await bus.SendAsync(Caller.Platform, new RecordHandover(message, deliveries, results, lease, Random.Shared.NextDouble()), CancellationToken.None);
 
     private static List<RecipientResult> All(IReadOnlyList<ClaimedDelivery> deliveries, string enhancedCode, string text) =>
         [.. deliveries.Select(d => new RecipientResult(d.Recipient, RecipientStatus.Temporary, TransportStage.NextHop, null, enhancedCode, text))];

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Delivery;
 using AgentSend.Application.Domains;
+using AgentSend.Domain.Delivery;
 using AgentSend.Domain.Organizations;
 using AgentSend.Infrastructure.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -46,6 +48,7 @@ internal sealed partial class DeliveryWorker(
     private readonly Lock _gate = new();
     private readonly HashSet<DeliveryJob> _running = [];
     private readonly DeliveryBacklog _backlog = new(options.Value.MaxInFlight, options.Value.MaxPerDestination, options.Value.MaxPerDestinationPerSecond, clock);
+    private readonly HashSet<DeliveryId> _held = [];
     private OrganizationId? _after;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -89,15 +92,21 @@ internal sealed partial class DeliveryWorker(
         var claimed = await bus.SendAsync(Caller.Platform, new ClaimDueDeliveries(ClaimAtOnce, _lease, _after, full), stoppingToken);
         if (claimed.Failure is not null || claimed.Value.Count == 0) return false;
         _after = claimed.Value[^1].OrganizationId;
-        foreach (var job in await GroupAsync(claimed.Value, stoppingToken))
+        List<ClaimedDelivery> news;
+        lock (_gate) news = [.. claimed.Value.Where(delivery => !_held.Contains(delivery.Id))]; // Renewed too late, what is under way here looks due.
+        foreach (var job in await GroupAsync(news, stoppingToken))
         {
-            lock (_gate) _backlog.Add(job);
+            lock (_gate)
+            {
+                _held.UnionWith(job.Deliveries.Select(delivery => delivery.Id));
+                _backlog.Add(job);
+            }
         }
 
         return claimed.Value.Count == ClaimAtOnce;
     }
 
-    private async Task<List<DeliveryJob>> GroupAsync(IReadOnlyList<ClaimedDelivery> claimed, CancellationToken cancellationToken)
+    private async Task<List<DeliveryJob>> GroupAsync(List<ClaimedDelivery> claimed, CancellationToken cancellationToken)
     {
         var jobs = new List<DeliveryJob>();
         foreach (var message in claimed.GroupBy(delivery => delivery.MessageId))
@@ -158,6 +167,7 @@ internal sealed partial class DeliveryWorker(
             {
                 _backlog.End(job);
                 _running.Remove(job);
+                Forget(job);
             }
 
             signal.Wake();
@@ -196,8 +206,15 @@ internal sealed partial class DeliveryWorker(
     private async Task ReleaseAsync(IReadOnlyList<DeliveryJob> jobs, TimeSpan time)
     {
         if (jobs.Count == 0) return;
+        lock (_gate)
+        {
+            foreach (var job in jobs) Forget(job);
+        }
+
         await bus.SendAsync(Caller.Platform, new ReleaseDeliveries([.. jobs.SelectMany(job => job.Deliveries).Select(d => d.Id)], _lease, time), CancellationToken.None);
     }
+
+    private void Forget(DeliveryJob job) => _held.ExceptWith(job.Deliveries.Select(delivery => delivery.Id));
 
     private async Task EndAsync(CancellationTokenSource peers)
     {
@@ -205,7 +222,8 @@ internal sealed partial class DeliveryWorker(
         lock (_gate) waiting = _backlog.Clear();
         await ReleaseAsync(waiting, TimeSpan.Zero);
         peers.CancelAfter(StopWithin);
-        while (true)
+        var began = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(began) < StopWithin + StopWithin / 4)
         {
             lock (_gate)
             {

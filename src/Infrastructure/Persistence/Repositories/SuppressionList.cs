@@ -64,7 +64,6 @@ internal sealed class SuppressionList(IDbSession session, ISqlDialect dialect) :
 
     public async Task<Page<Suppression>> PageAsync(OrganizationId owner, PageRequest page, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(page);
         var arguments = new { Owner = owner.ToBytes(), Take = page.Limit, Skip = page.Offset };
         var rows = await session.QueryAsync<Row>(
             $"""
