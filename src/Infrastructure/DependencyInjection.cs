@@ -124,6 +124,7 @@ public static class DependencyInjection
         services.AddScoped<IEventLog, EventLog>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddSingleton<ISecrets, SecretStore>();
+        services.AddHostedService<IndexWorker>();
         services.AddSingleton<IDownloadSigner, DownloadSigner>();
         services.AddSingleton<KeyUseWriter>();
         services.AddSingleton<IKeyUse>(sp => sp.GetRequiredService<KeyUseWriter>());

@@ -8,6 +8,5 @@ public static class ContentServices
 {
     public static IServiceCollection AddAgentSendContent(this IServiceCollection services) => services
         .AddSingleton<IContentReader, ContentReader>()
-        .AddSingleton<IHtmlText, HtmlText>()
-        .AddHostedService<IndexWorker>();
+        .AddSingleton<IHtmlText, HtmlText>();
 }

@@ -17,13 +17,12 @@ internal sealed class MessageRow
         + "m.Id, m.OrganizationId, m.InboxId, m.ThreadId, m.Size, m.Direction, m.Status, m.Delivery, m.FromMailbox, m.ToMailboxes, m.CcMailboxes, m.BccMailboxes, m.Subject, "
         + "m.MessageIdHeader, m.InReplyTo, m.ReferenceIds, m.Bodies, m.BodyOffset, m.Attachments, m.CreatedAtUnixMs, "
         + "SUBSTRING(r.Content, m.BodyOffset + 1, m.BodyLength) AS Content, "
-        + $"CASE WHEN c.Version IS NULL THEN {HeaderSlice} END AS Header";
+        + $"SUBSTRING(r.Content, 1, CASE {NotWhenStored}WHEN m.BodyOffset BETWEEN 1 AND 65536 THEN m.BodyOffset ELSE 65536 END) AS Header";
 
     /// <summary>The same with the header in any case, for reading anew.</summary>
-    public static readonly string ColumnsWithHeader = Columns.Replace($"CASE WHEN c.Version IS NULL THEN {HeaderSlice} END", HeaderSlice, StringComparison.Ordinal);
+    public static readonly string ColumnsWithHeader = Columns.Replace(NotWhenStored, "", StringComparison.Ordinal);
 
-    /// <summary>The header and no more of what follows than need be: where the first body begins, or 64 KiB.</summary>
-    private const string HeaderSlice = "SUBSTRING(r.Content, 1, CASE WHEN m.BodyOffset BETWEEN 1 AND 65536 THEN m.BodyOffset ELSE 65536 END)";
+    private const string NotWhenStored = "WHEN c.Version IS NOT NULL THEN 0 ";
 
     /// <summary>Of the reading; null when nothing was read out of the message yet.</summary>
     public int? Version { get; init; }
@@ -87,7 +86,7 @@ internal sealed class MessageRow
 
     public byte[]? Content { get; init; }
 
-    /// <summary>Null when what the message says is stored.</summary>
+    /// <summary>To where the first body begins, or 64 KiB; empty when what the message says is stored.</summary>
     public byte[]? Header { get; init; }
 
     /// <param name="isReadAnew">What an older version has read does not count.</param>

@@ -4,7 +4,7 @@ using AgentSend.Domain.Delivery;
 using AgentSend.Domain.Messages;
 using AgentSend.Infrastructure.Content.Machine;
 
-namespace AgentSend.Infrastructure.Bounces;
+namespace AgentSend.Infrastructure.Content.Bounces;
 
 /// <summary>
 /// Reads bounces as the world writes them: RFC 3464 with its fields in any state, RFC 5965, and the notices of servers that know no standard, by who writes, what the subject says and what the text says.

@@ -2,11 +2,11 @@ using System.Diagnostics;
 using System.Text;
 using AgentSend.Application.Delivery;
 using AgentSend.Domain.Delivery;
-using AgentSend.Infrastructure.Bounces;
+using AgentSend.Infrastructure.Content.Bounces;
 using AgentSend.Infrastructure.Mime;
 using static AgentSend.Domain.Delivery.BounceClass;
 
-namespace AgentSend.Infrastructure.Tests.Bounces;
+namespace AgentSend.Infrastructure.Tests.Content.Bounces;
 
 internal sealed class BounceReaderTests
 {

@@ -3,7 +3,7 @@ using AgentSend.Application.Messages;
 using AgentSend.Domain.Messages;
 using AgentSend.Infrastructure.Content.Links;
 
-namespace AgentSend.Infrastructure.Bounces;
+namespace AgentSend.Infrastructure.Content.Bounces;
 
 /// <summary>The parts of a report: what it tells people, what it tells programs, and the message it is about.</summary>
 internal sealed class BounceParts

@@ -1,6 +1,6 @@
 using AgentSend.Domain.Delivery;
 
-namespace AgentSend.Infrastructure.Bounces;
+namespace AgentSend.Infrastructure.Content.Bounces;
 
 /// <summary>Says what a failure means, by the status code (RFC 3463) and by the words of the server: where they disagree the words are usually right.</summary>
 internal static class BounceClassifier

@@ -2,7 +2,7 @@ using AgentSend.Domain.Delivery;
 using static AgentSend.Domain.Delivery.BounceClass;
 using static AgentSend.Domain.Delivery.BounceKind;
 
-namespace AgentSend.Infrastructure.Tests.Bounces;
+namespace AgentSend.Infrastructure.Tests.Content.Bounces;
 
 /// <summary>Bounces in the shapes of the programs that write them, and mails that only look alike.</summary>
 internal static class BounceMails

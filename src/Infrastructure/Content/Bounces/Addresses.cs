@@ -1,4 +1,4 @@
-namespace AgentSend.Infrastructure.Bounces;
+namespace AgentSend.Infrastructure.Content.Bounces;
 
 /// <summary>Finds mail addresses in running text.</summary>
 internal static class Addresses

@@ -1,4 +1,4 @@
-namespace AgentSend.Infrastructure.Bounces;
+namespace AgentSend.Infrastructure.Content.Bounces;
 
 /// <summary>Finds enhanced status codes (RFC 3463) and SMTP reply codes (RFC 5321 section 4.2) in text.</summary>
 internal static class StatusCode

@@ -1,7 +1,7 @@
 using AgentSend.Application.Delivery;
 using AgentSend.Domain.Delivery;
 
-namespace AgentSend.Infrastructure.Bounces;
+namespace AgentSend.Infrastructure.Content.Bounces;
 
 /// <summary>Makes a report of what a notice tells people.</summary>
 internal static class TextReport

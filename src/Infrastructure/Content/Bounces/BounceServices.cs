@@ -1,7 +1,7 @@
 using AgentSend.Application.Delivery;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace AgentSend.Infrastructure.Bounces;
+namespace AgentSend.Infrastructure.Content.Bounces;
 
 /// <summary>Composes this area.</summary>
 public static class BounceServices

@@ -1,7 +1,7 @@
 using System.Text;
 using AgentSend.Application.Messages;
 
-namespace AgentSend.Infrastructure.Bounces;
+namespace AgentSend.Infrastructure.Content.Bounces;
 
 /// <summary>The header fields a report is known by, unfolded; of repeated ones the first.</summary>
 internal sealed class NoticeHeader

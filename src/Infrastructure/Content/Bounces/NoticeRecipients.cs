@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace AgentSend.Infrastructure.Bounces;
+namespace AgentSend.Infrastructure.Content.Bounces;
 
 /// <summary>Finds in a notice whom the message did not reach, and what was said of each.</summary>
 internal static class NoticeRecipients

@@ -1,4 +1,4 @@
-namespace AgentSend.Infrastructure.Bounces;
+namespace AgentSend.Infrastructure.Content.Bounces;
 
 /// <summary>What the programs that write bounces say. Lower case; compared as they stand.</summary>
 internal static class BounceWords

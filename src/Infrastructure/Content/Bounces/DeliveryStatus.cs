@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace AgentSend.Infrastructure.Bounces;
+namespace AgentSend.Infrastructure.Content.Bounces;
 
 /// <summary>Reads the fields of message/delivery-status (RFC 3464 section 2) and message/feedback-report (RFC 5965 section 3): groups set apart by empty lines.</summary>
 internal sealed class DeliveryStatus

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace AgentSend.Infrastructure.Bounces;
+namespace AgentSend.Infrastructure.Content.Bounces;
 
 /// <summary>A report's own words, and what of the returned message it quotes behind them.</summary>
 /// <param name="Notice">What the server says.</param>

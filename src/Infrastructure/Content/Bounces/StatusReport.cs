@@ -1,7 +1,7 @@
 using AgentSend.Application.Delivery;
 using AgentSend.Domain.Delivery;
 
-namespace AgentSend.Infrastructure.Bounces;
+namespace AgentSend.Infrastructure.Content.Bounces;
 
 /// <summary>Makes a report of the fields of RFC 3464, with the text beside them where they say too little.</summary>
 internal static class StatusReport

@@ -1,7 +1,7 @@
 using AgentSend.Application.Delivery;
 using AgentSend.Domain.Delivery;
 
-namespace AgentSend.Infrastructure.Bounces;
+namespace AgentSend.Infrastructure.Content.Bounces;
 
 /// <summary>Makes a report of a complaint: the fields of RFC 5965, or the returned message alone where a provider writes none.</summary>
 internal static class FeedbackReport

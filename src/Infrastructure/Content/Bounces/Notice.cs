@@ -2,7 +2,7 @@ using AgentSend.Application.Delivery;
 using AgentSend.Application.Messages;
 using AgentSend.Domain.Delivery;
 
-namespace AgentSend.Infrastructure.Bounces;
+namespace AgentSend.Infrastructure.Content.Bounces;
 
 /// <summary>A message that may be a report, taken apart.</summary>
 internal sealed record Notice(NoticeHeader Header, ParsedMessage Message, BounceParts Parts, NoticeText Text, NoticeHeader Original, string? Recipient)
