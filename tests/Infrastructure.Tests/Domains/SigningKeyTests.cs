@@ -15,7 +15,9 @@ namespace AgentSend.Infrastructure.Tests.Domains;
 internal sealed class SigningKeyTests(TestDatabase database) : StoreTests(database)
 {
     private FakeDns _dns = null!;
-    private IServiceProvider _node = null!; // The database disposes of its nodes.
+#pragma warning disable NUnit1032 // The database disposes of its nodes.
+    private ServiceProvider _node = null!;
+#pragma warning restore NUnit1032
     private Caller _caller = null!;
     private DomainView _made = null!;
 

@@ -19,7 +19,9 @@ namespace AgentSend.Infrastructure.Tests.Domains;
 internal sealed class VerificationTests(TestDatabase database) : StoreTests(database)
 {
     private FakeDns _dns = null!;
-    private IServiceProvider _node = null!; // The database disposes of its nodes.
+#pragma warning disable NUnit1032 // The database disposes of its nodes.
+    private ServiceProvider _node = null!;
+#pragma warning restore NUnit1032
     private Caller _caller = null!;
     private string _name = null!;
 
@@ -204,7 +206,7 @@ internal sealed class VerificationTests(TestDatabase database) : StoreTests(data
         return await AskAsync(new VerifyDomain(new(made.Id)));
     }
 
-    private IServiceProvider NewNode(FakeDns? dns = null) => Database.NewNode(services => services.Replace(ServiceDescriptor.Singleton(new FreshDns(dns ?? _dns))));
+    private ServiceProvider NewNode(FakeDns? dns = null) => Database.NewNode(services => services.Replace(ServiceDescriptor.Singleton(new FreshDns(dns ?? _dns))));
 
     private async Task<T> AskAsync<T>(IRequest<Result<T>> request, Caller? caller = null)
     {
