@@ -1,6 +1,7 @@
 using AgentSend.Application.Delivery;
 using AgentSend.Domain.Delivery;
 using AgentSend.Domain.Messages;
+using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Api.Rest;
 

@@ -4,7 +4,6 @@ using AgentSend.Application.Organizations;
 using AgentSend.Domain.Delivery;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Primitives;
-using AgentSend.Infrastructure.Delivery;
 using AgentSend.Testing;
 
 namespace AgentSend.Infrastructure.Tests.Delivery;
