@@ -34,19 +34,18 @@ internal sealed class HandleReportHandler(
     }
 
     /// <summary>By the addresses in the report; one that names nobody we know, as after forwarding, is about the only recipient if there is only one.</summary>
-    private static IEnumerable<(DeliveryView Delivery, BouncedRecipient Said)> Match(IReadOnlyList<DeliveryView> deliveries, BounceReport report)
+    private static List<(DeliveryView Delivery, BouncedRecipient Said)> Match(IReadOnlyList<DeliveryView> deliveries, BounceReport report)
     {
-        var isNamed = false;
+        var matches = new List<(DeliveryView, BouncedRecipient)>();
         foreach (var said in report.Recipients)
         {
             var delivery = deliveries.FirstOrDefault(d => Is(d, said.Address)) ?? deliveries.FirstOrDefault(d => Is(d, said.OriginalAddress));
-            if (delivery is null) continue;
-            isNamed = true;
-            yield return (delivery, said);
+            if (delivery is not null) matches.Add((delivery, said));
         }
 
-        if (isNamed || deliveries.Count != 1) yield break;
-        yield return (deliveries[0], report.Recipients.Count > 0 ? report.Recipients[0] : new BouncedRecipient(null, null, null, null, null, report.Kind, report.Class));
+        if (matches.Count == 0 && deliveries.Count == 1)
+            matches.Add((deliveries[0], report.Recipients.Count > 0 ? report.Recipients[0] : new BouncedRecipient(null, null, null, null, null, report.Kind, report.Class)));
+        return matches;
     }
 
     private static bool Is(DeliveryView delivery, string? address) => string.Equals(delivery.Recipient.ToString(), address, StringComparison.OrdinalIgnoreCase);

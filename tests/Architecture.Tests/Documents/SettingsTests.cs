@@ -22,6 +22,7 @@ internal sealed partial class SettingsTests
         ["DirectDeliveryOptions"] = "AgentSend:Delivery:Direct",
         ["RelayOptions"] = "AgentSend:Delivery:Relay",
         ["SmtpClientOptions"] = "AgentSend:Delivery:Smtp",
+        ["GuardOptions"] = "AgentSend:Delivery:Guards",
         ["MtaStsOptions"] = "AgentSend:Delivery:MtaSts",
     };
 

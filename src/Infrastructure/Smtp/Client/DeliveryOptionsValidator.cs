@@ -1,7 +1,7 @@
-using AgentSend.Infrastructure.Smtp.Client;
+using AgentSend.Infrastructure.Configuration;
 using Microsoft.Extensions.Options;
 
-namespace AgentSend.Infrastructure.Configuration;
+namespace AgentSend.Infrastructure.Smtp.Client;
 
 /// <summary>A relay that is not named stops the start and not the mail.</summary>
 internal sealed class DeliveryOptionsValidator(IOptions<RelayOptions> relay) : IValidateOptions<DeliveryOptions>
