@@ -22,6 +22,8 @@ internal sealed class TenantIsolationTests
         var inbox = (await _victim.NewInboxAsync("""{"displayName": "Victim"}""")).Id();
         var message = await _victim.NewMessageAsync(inbox);
         await _victim.GetWhenAsync($"/messages/{message.Id()}", m => m.Text("status") == "sent"); // Nothing changes from here on by itself.
+        const string Suppressed = "gone@elsewhere.test";
+        await _victim.PostAsync("/suppressions", $$"""{"address": "{{Suppressed}}"}""");
         _ids = new()
         {
             ["/inboxes/{id}"] = inbox,
@@ -29,6 +31,7 @@ internal sealed class TenantIsolationTests
             ["/threads/{id}"] = message.Text("threadId"),
             ["/attachments/{id}"] = (await _victim.UploadAsync("secret"u8.ToArray())).Json.Id(),
             ["/domains/{id}"] = (await _victim.PostAsync("/domains", $$"""{"domain": "victim-{{Guid.NewGuid():N}}.test"}""")).Json.Id(),
+            ["/suppressions/{address}"] = Suppressed,
             ["/account/api-keys/{id}"] = (await _victim.PostAsync("/account/api-keys")).Json.Id(),
         };
     }
@@ -91,6 +94,7 @@ internal sealed class TenantIsolationTests
     {
         Assert.That((await _thief.GetAsync("/inboxes")).Json.GetProperty("total").GetInt64(), Is.Zero);
         Assert.That((await _thief.GetAsync("/domains")).Json.GetProperty("total").GetInt64(), Is.Zero);
+        Assert.That((await _thief.GetAsync("/suppressions")).Json.GetProperty("total").GetInt64(), Is.Zero);
         Assert.That((await _thief.GetAsync("/messages/search?q=hello")).Json.GetProperty("total").GetInt64(), Is.Zero);
         Assert.That((await _victim.GetAsync("/messages/search?q=hello")).Json.GetProperty("total").GetInt64(), Is.Positive);
         Assert.That((await _thief.GetAsync("/account/api-keys")).Json.Ids(), Does.Not.Contain(_ids["/account/api-keys/{id}"]));
@@ -118,7 +122,7 @@ internal sealed class TenantIsolationTests
         foreach (var (head, id) in _ids)
         {
             if (pattern.StartsWith(head, StringComparison.Ordinal))
-                pattern = head.Replace("{id}", id, StringComparison.Ordinal) + pattern[head.Length..];
+                pattern = head[..head.IndexOf('{', StringComparison.Ordinal)] + id + pattern[head.Length..];
         }
 
         Assert.That(pattern, Does.Not.Contain('{'), "This table does not know an id for the route.");
@@ -133,6 +137,7 @@ internal sealed class TenantIsolationTests
         [
             (await _victim.GetAsync("/inboxes")).Text,
             (await _victim.GetAsync("/domains")).Text,
+            (await _victim.GetAsync("/suppressions")).Text,
             (await _victim.GetAsync($"/inboxes/{_ids["/inboxes/{id}"]}/messages")).Text,
             (await _victim.GetAsync($"/inboxes/{_ids["/inboxes/{id}"]}/threads")).Text,
             $"{attachment.Id()} {attachment.GetProperty("size")}", // Its URL is fresh each time.
