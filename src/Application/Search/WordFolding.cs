@@ -13,7 +13,17 @@ internal static class WordFolding
     /// <summary>Letters that no decomposition reaches.</summary>
     private static readonly Dictionary<char, string> Irregular = new()
     {
-        ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['ø'] = "o", ['ł'] = "l", ['đ'] = "d", ['ð'] = "d", ['þ'] = "th", ['ħ'] = "h", ['ı'] = "i", ['ς'] = "σ",
+        ['ß'] = "ss",
+        ['æ'] = "ae",
+        ['œ'] = "oe",
+        ['ø'] = "o",
+        ['ł'] = "l",
+        ['đ'] = "d",
+        ['ð'] = "d",
+        ['þ'] = "th",
+        ['ħ'] = "h",
+        ['ı'] = "i",
+        ['ς'] = "σ",
     };
 
     /// <returns>What the character counts as inside a word; empty when it counts as nothing there, such as an accent or a zero-width joiner.</returns>

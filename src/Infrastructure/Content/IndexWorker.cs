@@ -74,7 +74,7 @@ internal sealed partial class IndexWorker : BackgroundService
 
                 untidy = TidySteps;
                 take = Math.Clamp((int)(progress.Indexed * (WantedWork / progress.Work)), MinTake, MaxTake);
-await Task.Delay(Stopwatch.GetElapsedTime(began) * RestAfter(progress.Wait), stoppingToken);
+                await Task.Delay(Stopwatch.GetElapsedTime(began) * RestAfter(progress.Wait), stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

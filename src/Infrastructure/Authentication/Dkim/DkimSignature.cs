@@ -64,9 +64,19 @@ internal sealed record DkimSignature
         if (!names.Contains("from")) return (null, Fault.Permanent("From is not signed"));
         return (new DkimSignature
         {
-            Field = field, SignaturePlace = tags.PlaceOf("b"), Algorithm = tags["a"]!, Signature = signature, BodyHash = bodyHash,
-            HeaderForm = headerForm, BodyForm = bodyForm, Domain = domain, Selector = selector, IdentityDomain = identityDomain,
-            Fields = names, BodyOctets = bodyOctets, ExpiresAtUnixSeconds = expiresAt,
+            Field = field,
+            SignaturePlace = tags.PlaceOf("b"),
+            Algorithm = tags["a"]!,
+            Signature = signature,
+            BodyHash = bodyHash,
+            HeaderForm = headerForm,
+            BodyForm = bodyForm,
+            Domain = domain,
+            Selector = selector,
+            IdentityDomain = identityDomain,
+            Fields = names,
+            BodyOctets = bodyOctets,
+            ExpiresAtUnixSeconds = expiresAt,
         }, null);
     }
 

@@ -49,7 +49,10 @@ internal sealed class DkimVerifier(IDnsResolver dns, TimeProvider clock)
 
         var named = new DkimCheck(DkimResult.Neutral, "")
         {
-            Domain = tags["d"]?.ToLowerInvariant(), Selector = tags["s"]?.ToLowerInvariant(), Identity = DkimSignature.IdentityOf(tags), Algorithm = tags["a"],
+            Domain = tags["d"]?.ToLowerInvariant(),
+            Selector = tags["s"]?.ToLowerInvariant(),
+            Identity = DkimSignature.IdentityOf(tags),
+            Algorithm = tags["a"],
             SignatureStart = tags.Compact("b") is { } text ? text[..Math.Min(8, text.Length)] : null,
         };
         var (signature, fault) = DkimSignature.Read(field, tags);
