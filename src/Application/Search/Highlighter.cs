@@ -20,7 +20,7 @@ internal static class Highlighter
     public static SearchHighlights Of(SearchNode query, MessageView message)
     {
         var phrases = new List<Phrase>();
-        Collect(query, phrases);
+        query.CollectPhrases(phrases);
         if (phrases.Count == 0) return SearchHighlights.None;
         var body = SearchDocument.BodyOf(message);
         return new SearchHighlights(
@@ -29,22 +29,6 @@ internal static class Highlighter
             Values(phrases, SearchFields.Subject, [message.Subject]),
             Fragments(phrases, SearchFields.Body, body.Length <= MaxBody ? body : body[..MaxBody]),
             Values(phrases, SearchFields.Files, [.. message.Attachments.Select(a => a.Filename ?? "")]));
-    }
-
-    private static void Collect(SearchNode node, List<Phrase> phrases)
-    {
-        switch (node)
-        {
-            case Phrase phrase:
-                phrases.Add(phrase);
-                break;
-            case AllOf all:
-                foreach (var part in all.Parts) Collect(part, phrases);
-                break;
-            case AnyOf any:
-                foreach (var part in any.Parts) Collect(part, phrases);
-                break;
-        }
     }
 
     /// <returns>Whole values, of those that have a match.</returns>

@@ -22,7 +22,7 @@ internal static class Relevance
     public static IReadOnlyList<int> Rank(SearchNode query, IReadOnlyList<SearchDocument> documents)
     {
         var phrases = new List<Phrase>();
-        Collect(query, phrases);
+        query.CollectPhrases(phrases);
         var scores = new double[documents.Count];
         foreach (var phrase in phrases)
         {
@@ -46,21 +46,5 @@ internal static class Relevance
         }
 
         return frequency;
-    }
-
-    private static void Collect(SearchNode node, List<Phrase> phrases)
-    {
-        switch (node)
-        {
-            case Phrase phrase:
-                phrases.Add(phrase);
-                break;
-            case AllOf all:
-                foreach (var part in all.Parts) Collect(part, phrases);
-                break;
-            case AnyOf any:
-                foreach (var part in any.Parts) Collect(part, phrases);
-                break;
-        }
     }
 }

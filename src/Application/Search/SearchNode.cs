@@ -18,7 +18,25 @@ public enum SearchFields
 }
 
 /// <summary>A query as it was understood.</summary>
-public abstract record SearchNode;
+public abstract record SearchNode
+{
+    /// <summary>Adds the phrases that a message may match by: all but those it must be without.</summary>
+    internal void CollectPhrases(List<Phrase> phrases)
+    {
+        switch (this)
+        {
+            case Phrase phrase:
+                phrases.Add(phrase);
+                break;
+            case AllOf all:
+                foreach (var part in all.Parts) part.CollectPhrases(phrases);
+                break;
+            case AnyOf any:
+                foreach (var part in any.Parts) part.CollectPhrases(phrases);
+                break;
+        }
+    }
+}
 
 /// <summary>Every one of them; of none, everything.</summary>
 public sealed record AllOf(IReadOnlyList<SearchNode> Parts) : SearchNode;
