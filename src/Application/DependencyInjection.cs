@@ -3,7 +3,9 @@ using AgentSend.Application.Abstractions;
 using AgentSend.Application.Behaviors;
 using AgentSend.Application.Delivery;
 using AgentSend.Application.Domains;
+using AgentSend.Application.Events;
 using AgentSend.Application.Messages;
+using AgentSend.Application.Webhooks;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +35,11 @@ public static class DependencyInjection
         services.AddSingleton<ZoneFile>();
         services.AddScoped<DomainVerifier>();
         services.AddScoped<KeyRotation>();
+        services.AddSingleton<IMessageWait, MessageWait>();
+        services.AddSingleton<IRenderedEvents, RenderedEvents>();
+        services.AddSingleton<FanOutPosition>();
+        services.AddSingleton<WebhookSecrets>();
+        services.AddSingleton<IWebhookSecrets>(provider => provider.GetRequiredService<WebhookSecrets>());
         services.AddScoped<MessageSettlement>();
         services.AddScoped<SenderWatch>();
 

@@ -9,6 +9,7 @@ using AgentSend.Application.Inboxes;
 using AgentSend.Application.Messages;
 using AgentSend.Application.Organizations;
 using AgentSend.Application.Threads;
+using AgentSend.Application.Webhooks;
 using AgentSend.Domain.Primitives;
 using AgentSend.Infrastructure.ApiKeys;
 using AgentSend.Infrastructure.Attachments;
@@ -19,6 +20,7 @@ using AgentSend.Infrastructure.Content.Bounces;
 using AgentSend.Infrastructure.Delivery;
 using AgentSend.Infrastructure.Dns;
 using AgentSend.Infrastructure.Domains;
+using AgentSend.Infrastructure.Events;
 using AgentSend.Infrastructure.Http;
 using AgentSend.Infrastructure.Mime;
 using AgentSend.Infrastructure.Persistence;
@@ -28,6 +30,7 @@ using AgentSend.Infrastructure.Persistence.SqlServer;
 using AgentSend.Infrastructure.Secrets;
 using AgentSend.Infrastructure.Smtp.Client;
 using AgentSend.Infrastructure.Smtp.Server;
+using AgentSend.Infrastructure.Webhooks;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,6 +55,8 @@ public static class DependencyInjection
             .AddAgentSendSmtp()
             .AddAgentSendDns()
             .AddAgentSendHttp()
+            .AddAgentSendEvents()
+            .AddAgentSendWebhooks()
             .AddAgentSendAuthentication()
             .AddAgentSendDomains()
             .AddAgentSendBounces()
@@ -131,6 +136,9 @@ public static class DependencyInjection
         services.AddScoped<IDeliveryQueue, SqlDeliveryQueue>();
         services.AddScoped<ISuppressionList, SuppressionList>();
         services.AddScoped<IEventLog, EventLog>();
+        services.AddScoped<IArrivals, ArrivalRepository>();
+        services.AddScoped<IWebhookRepository, WebhookRepository>();
+        services.AddScoped<IWebhookCalls, WebhookCallRepository>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddSingleton<ISecrets, SecretStore>();
         services.AddHostedService<IndexWorker>();

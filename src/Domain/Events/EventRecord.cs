@@ -3,6 +3,7 @@ using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Organizations;
 using AgentSend.Domain.Threads;
+using AgentSend.Domain.Webhooks;
 
 namespace AgentSend.Domain.Events;
 
@@ -16,4 +17,11 @@ public sealed record EventRecord(
     ThreadId? ThreadId,
     MessageId? MessageId,
     DateTimeOffset OccurredAt,
-    DomainId? DomainId = null);
+    DomainId? DomainId = null)
+{
+    /// <summary>Of the inbox, or of the domain.</summary>
+    public Guid? PodId { get; init; }
+
+    /// <summary>Set for what happens to a webhook.</summary>
+    public WebhookId? WebhookId { get; init; }
+}

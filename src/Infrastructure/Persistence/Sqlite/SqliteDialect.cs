@@ -14,14 +14,20 @@ internal sealed class SqliteDialect : ISqlDialect
 
     // One writer at a time: the order of inserts is the order of commits.
     public string AppendEvent => """
-        INSERT INTO Events (Id, Type, OrganizationId, InboxId, ThreadId, MessageId, DomainId, OccurredAtUnixMs)
-        VALUES (@Id, @Type, @OrganizationId, @InboxId, @ThreadId, @MessageId, @DomainId, @OccurredAtUnixMs)
+        INSERT INTO Events (Id, Type, OrganizationId, InboxId, ThreadId, MessageId, DomainId, WebhookId, OccurredAtUnixMs)
+        VALUES (@Id, @Type, @OrganizationId, @InboxId, @ThreadId, @MessageId, @DomainId, @WebhookId, @OccurredAtUnixMs)
         """;
 
     public string ClaimDueDeliveries => """
         UPDATE Deliveries SET DueAtUnixMs = @Until, Lease = @Lease, UpdatedAtUnixMs = @Now
         WHERE Id IN (SELECT Id FROM Deliveries WHERE State = 0 AND OrganizationId = @Owner AND DueAtUnixMs <= @Now ORDER BY DueAtUnixMs, Id LIMIT @Take)
         RETURNING Id, MessageId, Recipient, Attempts, QueuedAtUnixMs
+        """;
+
+    public string ClaimDueCalls => """
+        UPDATE WebhookCalls SET DueAtUnixMs = @Until, Lease = @Lease, UpdatedAtUnixMs = @Now
+        WHERE Id IN (SELECT Id FROM WebhookCalls WHERE State = 0 AND WebhookId = @Webhook AND DueAtUnixMs <= @Now ORDER BY DueAtUnixMs, Id LIMIT @Take)
+        RETURNING Id
         """;
 
     // One writer at a time: whoever asks has it.

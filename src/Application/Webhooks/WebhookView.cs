@@ -1,0 +1,27 @@
+using AgentSend.Domain.Inboxes;
+using AgentSend.Domain.Webhooks;
+
+namespace AgentSend.Application.Webhooks;
+
+/// <param name="EventTypes">Empty for all that are not told on request only.</param>
+/// <param name="Secret">Null where it is not to be shown.</param>
+/// <param name="DisabledReason">Why the platform switched it off.</param>
+public sealed record WebhookView(
+    Guid Id,
+    string Url,
+    string? Description,
+    IReadOnlyList<string> EventTypes,
+    IReadOnlyList<InboxId> InboxIds,
+    IReadOnlyList<Guid> PodIds,
+    IReadOnlyList<string> HeaderNames,
+    string? ClientId,
+    bool IsActive,
+    string? DisabledReason,
+    string? Secret,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt)
+{
+    public static WebhookView Of(Webhook webhook, string? secret = null) => new(
+        webhook.Id.Value, webhook.Url, webhook.Description, webhook.EventTypes, webhook.InboxIds, webhook.PodIds, webhook.HeaderNames, webhook.ClientId, webhook.IsActive,
+        webhook.DisabledReason, secret, webhook.CreatedAt, webhook.UpdatedAt);
+}
