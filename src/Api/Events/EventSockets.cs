@@ -4,6 +4,7 @@ using AgentSend.Api.Security;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.ApiKeys;
 using AgentSend.Application.Events;
+using AgentSend.Domain.Events;
 using AgentSend.Domain.Primitives;
 using Microsoft.Extensions.Hosting;
 
@@ -27,6 +28,12 @@ internal sealed partial class EventSockets(
 
     /// <summary>How long a revoked key may still be told something.</summary>
     private static readonly TimeSpan RecheckAfter = TimeSpan.FromSeconds(5);
+
+    /// <summary>Try again later, in IANA's registry of close codes (RFC 6455 section 11.7).</summary>
+    private const WebSocketCloseStatus TryAgainLater = (WebSocketCloseStatus)1013;
+
+    /// <summary>The subscription itself says which.</summary>
+    private static readonly IReadOnlyList<string> EveryType = [.. EventType.All, EventType.WebhookTest];
 
     private static readonly Failure NotText = Failure.Invalid("socket.not_text", "frame", "Frames are text.");
 
@@ -121,7 +128,7 @@ internal sealed partial class EventSockets(
     /// <returns>Why the socket is to be closed; null while it goes on.</returns>
     private async Task<(WebSocketCloseStatus Status, string Reason)?> TellAsync(Session session)
     {
-        var page = await bus.SendAsync(session.Caller, new ListEvents(session.Place, EventsAtOnce, session.AllTypes, null), lifetime.ApplicationStopping);
+        var page = await bus.SendAsync(session.Caller, new ListEvents(session.Place, EventsAtOnce, EveryType, null), lifetime.ApplicationStopping);
         if (page.Failure is not null) return (WebSocketCloseStatus.PolicyViolation, "The key may not see events.");
         session.IsBehind = page.Value.Next != session.Place;
         if (page.Value.Events.Count > 0 && !await MayGoOnAsync(session)) return (WebSocketCloseStatus.PolicyViolation, "The key is good no more.");
@@ -136,9 +143,6 @@ internal sealed partial class EventSockets(
         session.Place = page.Value.Next;
         return null;
     }
-
-    /// <summary>RFC 6455 leaves 1013 to the registry: try again later.</summary>
-    private const WebSocketCloseStatus TryAgainLater = (WebSocketCloseStatus)1013;
 
     private async Task<bool> MayGoOnAsync(Session session)
     {
@@ -178,7 +182,8 @@ internal sealed partial class EventSockets(
     /// <returns>Null for content that is too long. Nothing is allocated before something comes.</returns>
     private static async Task<(WebSocketMessageType Kind, ReadOnlyMemory<byte>? Content)> ReceiveAsync(WebSocket socket)
     {
-        await socket.ReceiveAsync(Memory<byte>.Empty, CancellationToken.None);
+        var first = await socket.ReceiveAsync(Memory<byte>.Empty, CancellationToken.None);
+        if (first.MessageType == WebSocketMessageType.Close || first.EndOfMessage) return (first.MessageType, ReadOnlyMemory<byte>.Empty);
         var buffer = ArrayPool<byte>.Shared.Rent(4096);
         try
         {
@@ -219,13 +224,7 @@ internal sealed partial class EventSockets(
 
         public long? Place { get; set; }
 
-        public bool IsBehind { get; set; }
-
-        /// <summary>The subscription itself says which.</summary>
-        public IReadOnlyList<string> AllTypes => EveryType;
-    }
-
-    private static readonly IReadOnlyList<string> EveryType = [.. Domain.Events.EventType.All, Domain.Events.EventType.WebhookTest];
+        public bool IsBehind { get; set; }    }
 
     [LoggerMessage(5705, LogLevel.Error, "A WebSocket met a fault and was closed")]
     private partial void LogFailed(Exception fault);
