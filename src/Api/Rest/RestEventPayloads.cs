@@ -48,7 +48,7 @@ internal sealed class RestEventPayloads(ICommandBus bus) : IEventPayloads
     {
         var caller = Caller.For(happened.OrganizationId);
         var ids = new EventDataJson(
-            happened.OrganizationId.Value, happened.PodId, happened.InboxId?.Value, happened.ThreadId?.Value, happened.MessageId?.Value, DomainId: happened.DomainId?.Value,
+            happened.OrganizationId.Value, happened.PodId?.Value, happened.InboxId?.Value, happened.ThreadId?.Value, happened.MessageId?.Value, DomainId: happened.DomainId?.Value,
             WebhookId: happened.WebhookId?.Value);
         if (happened.DomainId is { } domain)
         {

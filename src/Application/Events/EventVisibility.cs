@@ -1,5 +1,6 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Domain.Events;
+using AgentSend.Domain.Messages;
 
 namespace AgentSend.Application.Events;
 
@@ -10,6 +11,16 @@ public static class EventVisibility
     {
         ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(happened);
-        return caller.OrganizationOrNull == happened.OrganizationId;
+        if (caller.OrganizationOrNull != happened.OrganizationId || !caller.Scope.Reaches(happened.PodId, happened.InboxId)) return false;
+        return (HidingOf(happened.Type) & ~caller.VisibleLabels) == 0;
     }
+
+    /// <summary>What hides the mail that an event of this type tells of.</summary>
+    public static MessageFlags HidingOf(string type) => type switch
+    {
+        EventType.MessageReceivedSpam => MessageFlags.Spam,
+        EventType.MessageReceivedBlocked => MessageFlags.Blocked,
+        EventType.MessageReceivedUnauthenticated => MessageFlags.Unauthenticated,
+        _ => MessageFlags.None,
+    };
 }

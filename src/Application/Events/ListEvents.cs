@@ -1,5 +1,6 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Inboxes;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Events;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Primitives;
@@ -12,7 +13,8 @@ namespace AgentSend.Application.Events;
 /// <param name="Limit">1 to 100.</param>
 /// <param name="Types">Empty for all that are not told on request only.</param>
 /// <remarks>Fails with <c>inbox.not_found</c>.</remarks>
-public sealed record ListEvents(long? After, int Limit, IReadOnlyList<string> Types, InboxId? InboxId) : IQuery<EventPage>
+[Needs(Permission.MessageRead)]
+public sealed record ListEvents(long? After, int Limit, IReadOnlyList<string> Types, InboxId? InboxId) : IQuery<EventPage>, INamesInboxOrScope
 {
     public const int MaxLimit = 100;
 }

@@ -1,5 +1,6 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Inboxes;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Organizations;
@@ -11,7 +12,8 @@ namespace AgentSend.Application.Messages;
 /// <param name="Since">Only those that came then or later.</param>
 /// <param name="After">Only those behind this one; null for the first.</param>
 /// <remarks>Fails with <c>inbox.not_found</c>.</remarks>
-public sealed record ListArrivals(InboxId InboxId, DateTimeOffset Since, MessageId? After, int Take) : IQuery<IReadOnlyList<MessageId>>;
+[Needs(Permission.MessageRead)]
+public sealed record ListArrivals(InboxId InboxId, DateTimeOffset Since, MessageId? After, int Take) : IQuery<IReadOnlyList<MessageId>>, INamesInbox;
 
 /// <summary>Received messages in the order they came.</summary>
 public interface IArrivals

@@ -2,7 +2,9 @@ using AgentSend.Application.Abstractions;
 using AgentSend.Application.Behaviors;
 using AgentSend.Application.Events;
 using AgentSend.Application.Http;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Inboxes;
+using AgentSend.Domain.Pods;
 using AgentSend.Domain.Primitives;
 using AgentSend.Domain.Webhooks;
 using FluentValidation;
@@ -16,15 +18,16 @@ namespace AgentSend.Application.Webhooks;
 /// <param name="Headers">Sent with every call; values are never shown again.</param>
 /// <param name="ClientId">The caller's own id: repeated, the answer is the webhook that has it, and nothing new is made.</param>
 /// <remarks>Fails with <c>webhook.url_refused</c> or <c>webhook.too_many</c>.</remarks>
+[Needs(Permission.WebhookCreate)]
 public sealed record CreateWebhook(
     WebhookDialect Dialect,
     string Url,
     string? Description,
     IReadOnlyList<string> EventTypes,
     IReadOnlyList<InboxId> InboxIds,
-    IReadOnlyList<Guid> PodIds,
+    IReadOnlyList<PodId> PodIds,
     IReadOnlyDictionary<string, string> Headers,
-    string? ClientId) : ICommand<WebhookView>, IOpensOwnUnitOfWork
+    string? ClientId) : ICommand<WebhookView>, IOpensOwnUnitOfWork, IKeepsToScope
 {
     public bool IsActive { get; init; } = true;
 }
@@ -34,7 +37,7 @@ internal sealed class CreateWebhookValidator : AbstractValidator<CreateWebhook>
     public CreateWebhookValidator()
     {
         RuleFor(c => c.Description).MaximumLength(WebhookRules.MaxDescription);
-        RuleFor(c => c.EventTypes).AreEventTypes();
+        RuleFor(c => c.EventTypes).AreEventTypes(c => c.Dialect);
         RuleFor(c => c.Headers).AreHeaders();
         RuleFor(c => c.ClientId!).IsIdempotencyKey().When(c => c.ClientId is not null);
     }
@@ -47,6 +50,7 @@ internal sealed class CreateWebhookHandler(
     public async Task<Result<WebhookView>> Handle(CreateWebhook command, CancellationToken cancellationToken)
     {
         if (http.FindObjection(command.Url) is { } objection) return WebhookFailures.UrlRefused(objection);
+        if (WebhookRules.FindHidden(caller.Current, command.EventTypes) is { } hidden) return hidden;
         var now = clock.GetUtcNow();
         var id = WebhookId.New(now);
         var secret = WebhookSecret.Generate(command.Dialect);
@@ -55,6 +59,8 @@ internal sealed class CreateWebhookHandler(
             Id = id,
             OrganizationId = caller.Organization,
             Dialect = command.Dialect,
+            PodId = caller.Current.Scope.Pod,
+            InboxId = caller.Current.Scope.Inbox,
             Url = command.Url,
             Description = command.Description,
             EventTypes = [.. command.EventTypes.Distinct()],

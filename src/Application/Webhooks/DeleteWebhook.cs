@@ -1,4 +1,5 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Primitives;
 using AgentSend.Domain.Webhooks;
 using MediatR;
@@ -7,10 +8,11 @@ namespace AgentSend.Application.Webhooks;
 
 /// <summary>Ends a webhook; what was to be told it is not.</summary>
 /// <remarks>Fails with <c>webhook.not_found</c>.</remarks>
-public sealed record DeleteWebhook(WebhookDialect Dialect, WebhookId Id) : ICommand<Unit>;
+[Needs(Permission.WebhookDelete)]
+public sealed record DeleteWebhook(WebhookDialect Dialect, WebhookId Id) : ICommand<Unit>, IKeepsToScope;
 
 internal sealed class DeleteWebhookHandler(IWebhookRepository webhooks, ICaller caller) : ICommandHandler<DeleteWebhook, Unit>
 {
     public async Task<Result<Unit>> Handle(DeleteWebhook command, CancellationToken cancellationToken) =>
-        await webhooks.RemoveAsync(caller.Organization, command.Dialect, command.Id, cancellationToken) ? Unit.Value : WebhookFailures.NotFound;
+        await webhooks.RemoveAsync(caller.Organization, caller.Current.Scope, command.Dialect, command.Id, cancellationToken) ? Unit.Value : WebhookFailures.NotFound;
 }

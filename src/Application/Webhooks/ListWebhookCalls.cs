@@ -1,4 +1,5 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Primitives;
 using AgentSend.Domain.Webhooks;
 using FluentValidation;
@@ -7,7 +8,8 @@ namespace AgentSend.Application.Webhooks;
 
 /// <summary>What a webhook was told and what it answered, newest first.</summary>
 /// <remarks>Fails with <c>webhook.not_found</c>.</remarks>
-public sealed record ListWebhookCalls(WebhookId WebhookId, PageRequest Page) : IQuery<Page<WebhookCall>>;
+[Needs(Permission.WebhookRead)]
+public sealed record ListWebhookCalls(WebhookId WebhookId, PageRequest Page) : IQuery<Page<WebhookCall>>, IKeepsToScope;
 
 internal sealed class ListWebhookCallsValidator : AbstractValidator<ListWebhookCalls>
 {
@@ -18,7 +20,7 @@ internal sealed class ListWebhookCallsHandler(IWebhookRepository webhooks, IWebh
 {
     public async Task<Result<Page<WebhookCall>>> Handle(ListWebhookCalls query, CancellationToken cancellationToken)
     {
-        if (await webhooks.FindAsync(caller.Organization, WebhookDialect.AgentSend, query.WebhookId, cancellationToken) is null) return WebhookFailures.NotFound;
+        if (await webhooks.FindAsync(caller.Organization, caller.Current.Scope, WebhookDialect.AgentSend, query.WebhookId, cancellationToken) is null) return WebhookFailures.NotFound;
         return await calls.PageAsync(query.WebhookId, query.Page, cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Events;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Primitives;
 using AgentSend.Domain.Webhooks;
 
@@ -7,7 +8,8 @@ namespace AgentSend.Application.Webhooks;
 
 /// <summary>Makes a call once more, now, whatever became of it; attempts are counted anew.</summary>
 /// <remarks>Fails with <c>webhook.not_found</c>, <c>webhook.call_not_found</c> or <c>webhook.event_gone</c>.</remarks>
-public sealed record ResendWebhookCall(WebhookId WebhookId, WebhookCallId Id) : ICommand<WebhookCall>;
+[Needs(Permission.WebhookUpdate)]
+public sealed record ResendWebhookCall(WebhookId WebhookId, WebhookCallId Id) : ICommand<WebhookCall>, IKeepsToScope;
 
 internal sealed class ResendWebhookCallHandler(
     IWebhookRepository webhooks, IWebhookCalls calls, IEventLog events, IWebhookSignal signal, IUnitOfWork unitOfWork, ICaller caller, TimeProvider clock)
@@ -15,7 +17,7 @@ internal sealed class ResendWebhookCallHandler(
 {
     public async Task<Result<WebhookCall>> Handle(ResendWebhookCall command, CancellationToken cancellationToken)
     {
-        if (await webhooks.FindAsync(caller.Organization, WebhookDialect.AgentSend, command.WebhookId, cancellationToken) is null) return WebhookFailures.NotFound;
+        if (await webhooks.FindAsync(caller.Organization, caller.Current.Scope, WebhookDialect.AgentSend, command.WebhookId, cancellationToken) is null) return WebhookFailures.NotFound;
         if (await calls.FindAsync(command.WebhookId, command.Id, cancellationToken) is not { } call) return WebhookFailures.CallNotFound;
         if ((await events.FindAsync([call.Sequence], cancellationToken)).Count == 0) return WebhookFailures.EventGone;
         if (!await calls.ResendAsync(command.WebhookId, command.Id, clock.GetUtcNow(), cancellationToken)) return WebhookFailures.CallNotFound;

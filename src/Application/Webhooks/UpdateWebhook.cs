@@ -1,6 +1,8 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Http;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Inboxes;
+using AgentSend.Domain.Pods;
 using AgentSend.Domain.Primitives;
 using AgentSend.Domain.Webhooks;
 using FluentValidation;
@@ -9,7 +11,8 @@ namespace AgentSend.Application.Webhooks;
 
 /// <summary>Changes a webhook; what is null stays as it is.</summary>
 /// <remarks>Fails with <c>webhook.not_found</c>, <c>webhook.url_refused</c>, or <c>webhook.busy</c>.</remarks>
-public sealed record UpdateWebhook(WebhookDialect Dialect, WebhookId Id) : ICommand<WebhookView>, IOpensOwnUnitOfWork
+[Needs(Permission.WebhookUpdate)]
+public sealed record UpdateWebhook(WebhookDialect Dialect, WebhookId Id) : ICommand<WebhookView>, IOpensOwnUnitOfWork, IKeepsToScope
 {
     public string? Url { get; init; }
 
@@ -20,7 +23,7 @@ public sealed record UpdateWebhook(WebhookDialect Dialect, WebhookId Id) : IComm
 
     public IReadOnlyList<InboxId>? InboxIds { get; init; }
 
-    public IReadOnlyList<Guid>? PodIds { get; init; }
+    public IReadOnlyList<PodId>? PodIds { get; init; }
 
     /// <summary>Switched on again, a webhook that was disabled starts afresh.</summary>
     public bool? IsActive { get; init; }
@@ -39,7 +42,7 @@ internal sealed class UpdateWebhookValidator : AbstractValidator<UpdateWebhook>
     public UpdateWebhookValidator()
     {
         RuleFor(c => c.Description.Value).MaximumLength(WebhookRules.MaxDescription).OverridePropertyName("Description");
-        RuleFor(c => c.EventTypes).AreEventTypes();
+        RuleFor(c => c.EventTypes).AreEventTypes(c => c.Dialect);
         RuleFor(c => c.Headers).AreHeaders();
     }
 }
@@ -52,9 +55,10 @@ internal sealed class UpdateWebhookHandler(
     public async Task<Result<WebhookView>> Handle(UpdateWebhook command, CancellationToken cancellationToken)
     {
         if (command.Url is { } url && http.FindObjection(url) is { } objection) return WebhookFailures.UrlRefused(objection);
+        if (WebhookRules.FindHidden(caller.Current, command.EventTypes ?? []) is { } hidden) return hidden;
         for (var i = 0; i < Tries; i++)
         {
-            if (await webhooks.FindAsync(caller.Organization, command.Dialect, command.Id, cancellationToken) is not { } known) return WebhookFailures.NotFound;
+            if (await webhooks.FindAsync(caller.Organization, caller.Current.Scope, command.Dialect, command.Id, cancellationToken) is not { } known) return WebhookFailures.NotFound;
             var (changed, secret) = await ChangeAsync(known, command, cancellationToken);
             if (!await unitOfWork.ExecuteAsync(ct => webhooks.TryUpdateAsync(changed, ct), static done => done, cancellationToken)) continue;
             return WebhookView.Of(changed, secret ?? await secrets.ShownAsync(changed, cancellationToken));

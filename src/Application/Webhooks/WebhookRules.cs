@@ -1,5 +1,11 @@
 using System.Buffers;
+using AgentSend.Application.Abstractions;
+using AgentSend.Application.Events;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Events;
+using AgentSend.Domain.Messages;
+using AgentSend.Domain.Primitives;
+using AgentSend.Domain.Webhooks;
 using FluentValidation;
 
 namespace AgentSend.Application.Webhooks;
@@ -22,13 +28,35 @@ internal static class WebhookRules
 
     private static readonly string[] ReservedPrefixes = ["svix-", "webhook-", "x-agentsend-"];
 
-    public static void AreEventTypes<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) => rule.Custom((types, context) =>
+    /// <summary>What each dialect calls the same, and one that is never seen here: opening a message is not tracked.</summary>
+    private static readonly string[] AgentMailTypes = [.. EventType.All.Where(type => type != EventType.WebhookDisabled), "message.opened"];
+
+    public static void AreEventTypes<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule, Func<T, WebhookDialect> dialectOf) => rule.Custom((types, context) =>
     {
+        var known = dialectOf(context.InstanceToValidate) == WebhookDialect.AgentMail ? AgentMailTypes : EventType.All;
         foreach (var type in types ?? [])
         {
-            if (!EventType.All.Contains(type)) context.AddFailure(context.PropertyPath, $"There are no events {Shortened(type)}. There are {string.Join(", ", EventType.All)}.");
+            if (!known.Contains(type)) context.AddFailure(context.PropertyPath, $"There are no events {Shortened(type)}. There are {string.Join(", ", known)}.");
         }
     });
+
+    /// <returns>Why the caller may not be told of events of these types; null when it may.</returns>
+    public static Failure? FindHidden(Caller caller, IReadOnlyList<string> types)
+    {
+        foreach (var type in types)
+        {
+            var hiding = EventVisibility.HidingOf(type) & ~caller.VisibleLabels;
+            if (hiding == MessageFlags.None) continue;
+            return ApiKeyFailures.MissingPermission(hiding switch
+            {
+                MessageFlags.Spam => Permission.LabelSpamRead,
+                MessageFlags.Blocked => Permission.LabelBlockedRead,
+                _ => Permission.LabelUnauthenticatedRead,
+            });
+        }
+
+        return null;
+    }
 
     public static void AreHeaders<T>(this IRuleBuilder<T, IReadOnlyDictionary<string, string>> rule) => rule.Custom((headers, context) =>
     {

@@ -1,4 +1,5 @@
 using AgentSend.Domain.Inboxes;
+using AgentSend.Domain.Pods;
 using AgentSend.Domain.Webhooks;
 
 namespace AgentSend.Application.Webhooks;
@@ -12,7 +13,7 @@ public sealed record WebhookView(
     string? Description,
     IReadOnlyList<string> EventTypes,
     IReadOnlyList<InboxId> InboxIds,
-    IReadOnlyList<Guid> PodIds,
+    IReadOnlyList<PodId> PodIds,
     IReadOnlyList<string> HeaderNames,
     string? ClientId,
     bool IsActive,

@@ -2,6 +2,7 @@ using AgentSend.Domain.Domains;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Organizations;
+using AgentSend.Domain.Pods;
 using AgentSend.Domain.Threads;
 using AgentSend.Domain.Webhooks;
 
@@ -9,6 +10,7 @@ namespace AgentSend.Domain.Events;
 
 /// <summary>Something that happened, named by ids; whoever reports it reads the rest. Its place in the sequence comes from the store.</summary>
 /// <param name="Type">One of <see cref="EventType"/>.</param>
+/// <param name="Label">The one that was added or removed.</param>
 public sealed record EventRecord(
     EventId Id,
     string Type,
@@ -17,10 +19,11 @@ public sealed record EventRecord(
     ThreadId? ThreadId,
     MessageId? MessageId,
     DateTimeOffset OccurredAt,
-    DomainId? DomainId = null)
+    DomainId? DomainId = null,
+    string? Label = null)
 {
-    /// <summary>Of the inbox, or of the domain.</summary>
-    public Guid? PodId { get; init; }
+    /// <summary>Of the inbox; the store knows it.</summary>
+    public PodId? PodId { get; init; }
 
     /// <summary>Set for what happens to a webhook.</summary>
     public WebhookId? WebhookId { get; init; }

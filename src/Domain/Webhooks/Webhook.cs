@@ -1,5 +1,6 @@
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Organizations;
+using AgentSend.Domain.Pods;
 
 namespace AgentSend.Domain.Webhooks;
 
@@ -16,7 +17,7 @@ public sealed record Webhook
     public required WebhookDialect Dialect { get; init; }
 
     /// <summary>Set for one that belongs to a pod, or to an inbox of it: it never sees more than that.</summary>
-    public Guid? PodId { get; init; }
+    public PodId? PodId { get; init; }
 
     /// <summary>Set for one that belongs to an inbox.</summary>
     public InboxId? InboxId { get; init; }
@@ -31,7 +32,7 @@ public sealed record Webhook
     /// <summary>Only events of these inboxes, and of <see cref="PodIds"/>; with neither of all it may see.</summary>
     public IReadOnlyList<InboxId> InboxIds { get; init; } = [];
 
-    public IReadOnlyList<Guid> PodIds { get; init; } = [];
+    public IReadOnlyList<PodId> PodIds { get; init; } = [];
 
     /// <summary>Of whoever made it: repeated, nothing new is made.</summary>
     public string? ClientId { get; init; }

@@ -5,6 +5,7 @@ using AgentSend.Domain.Events;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Organizations;
+using AgentSend.Domain.Pods;
 using AgentSend.Domain.Primitives;
 using AgentSend.Domain.Threads;
 using AgentSend.Domain.Webhooks;
@@ -14,7 +15,7 @@ namespace AgentSend.Infrastructure.Persistence.Repositories;
 
 internal sealed class EventLog(IDbSession session, ISqlDialect dialect, IUnitOfWork unitOfWork, CommittedEvents committed) : IEventLog
 {
-    private const string Columns = "Sequence, Id, Type, OrganizationId, InboxId, ThreadId, MessageId, DomainId, WebhookId, OccurredAtUnixMs";
+    private const string Columns = "Sequence, Id, Type, OrganizationId, PodId, InboxId, ThreadId, MessageId, DomainId, Label, WebhookId, OccurredAtUnixMs";
 
     public async Task AppendAsync(EventRecord record, CancellationToken cancellationToken)
     {
@@ -29,6 +30,7 @@ internal sealed class EventLog(IDbSession session, ISqlDialect dialect, IUnitOfW
                 ThreadId = record.ThreadId?.ToBytes(),
                 MessageId = record.MessageId?.ToBytes(),
                 DomainId = record.DomainId?.ToBytes(),
+                record.Label,
                 WebhookId = record.WebhookId?.ToBytes(),
                 OccurredAtUnixMs = record.OccurredAt.ToUnixTimeMilliseconds(),
             },
@@ -114,12 +116,20 @@ internal sealed class EventLog(IDbSession session, ISqlDialect dialect, IUnitOfW
 
         public byte[]? WebhookId { get; init; }
 
+        public string? Label { get; init; }
+
+        public byte[]? PodId { get; init; }
+
         public long OccurredAtUnixMs { get; init; }
 
         public SequencedEvent ToEvent() => new(
             Sequence,
             new EventRecord(
                 Id.ToId<EventId>(), Type, OrganizationId.ToId<OrganizationId>(), InboxId?.ToId<InboxId>(), ThreadId?.ToId<ThreadId>(),
-                MessageId?.ToId<MessageId>(), OccurredAtUnixMs.ToTime(), DomainId?.ToId<DomainId>()) { WebhookId = WebhookId?.ToId<WebhookId>() });
+                MessageId?.ToId<MessageId>(), OccurredAtUnixMs.ToTime(), DomainId?.ToId<DomainId>(), Label)
+            {
+                PodId = PodId?.ToId<PodId>(),
+                WebhookId = WebhookId?.ToId<WebhookId>(),
+            });
     }
 }

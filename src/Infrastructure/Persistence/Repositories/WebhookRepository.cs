@@ -1,5 +1,6 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Webhooks;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Organizations;
 using AgentSend.Domain.Primitives;
 using AgentSend.Domain.Webhooks;
@@ -19,9 +20,9 @@ internal sealed class WebhookRepository(IDbSession session, ISqlDialect dialect)
         WebhookRow.ArgumentsOf(webhook),
         cancellationToken);
 
-    public async Task<Webhook?> FindAsync(OrganizationId owner, WebhookDialect dialect, WebhookId id, CancellationToken cancellationToken) => (await session.QueryFirstOrDefaultAsync<WebhookRow>(
-        $"SELECT {WebhookRow.Columns} FROM Webhooks w WHERE w.Id = @Id AND w.OrganizationId = @Owner AND w.Dialect = @Dialect",
-        new { Id = id.ToBytes(), Owner = owner.ToBytes(), Dialect = (int)dialect },
+    public async Task<Webhook?> FindAsync(OrganizationId owner, KeyScope scope, WebhookDialect dialect, WebhookId id, CancellationToken cancellationToken) => (await session.QueryFirstOrDefaultAsync<WebhookRow>(
+        $"SELECT {WebhookRow.Columns} FROM Webhooks w WHERE w.Id = @Id AND w.OrganizationId = @Owner AND w.Dialect = @Dialect{Within(scope)}",
+        new { Id = id.ToBytes(), Owner = owner.ToBytes(), Dialect = (int)dialect, Pod = scope.Pod?.ToBytes(), Inbox = scope.Inbox?.ToBytes() },
         cancellationToken))?.ToWebhook();
 
     // The second condition lets SQL Server use an index that leaves out webhooks without one.
@@ -33,19 +34,33 @@ internal sealed class WebhookRepository(IDbSession session, ISqlDialect dialect)
     public Task<int> CountAsync(OrganizationId owner, CancellationToken cancellationToken) =>
         session.ScalarAsync<int>("SELECT COUNT(*) FROM Webhooks WHERE OrganizationId = @Owner", new { Owner = owner.ToBytes() }, cancellationToken);
 
-    public async Task<Page<Webhook>> PageAsync(OrganizationId owner, WebhookDialect kind, PageRequest page, CancellationToken cancellationToken)
+    public async Task<Page<Webhook>> PageAsync(OrganizationId owner, KeyScope scope, WebhookDialect kind, PageRequest page, CancellationToken cancellationToken)
     {
-        var arguments = new { Owner = owner.ToBytes(), Dialect = (int)kind, Take = page.Limit, Skip = page.Offset };
+        var arguments = new { Owner = owner.ToBytes(), Dialect = (int)kind, Pod = scope.Pod?.ToBytes(), Inbox = scope.Inbox?.ToBytes(), Take = page.Limit, Skip = page.Offset };
         var rows = await session.QueryAsync<WebhookRow>(
             $"""
             SELECT {WebhookRow.Columns} FROM Webhooks w
-            WHERE w.OrganizationId = @Owner AND w.Dialect = @Dialect ORDER BY w.Id DESC {dialect.Page("@Take", "@Skip")}
+            WHERE w.OrganizationId = @Owner AND w.Dialect = @Dialect{Within(scope)} ORDER BY w.Id DESC {dialect.Page("@Take", "@Skip")}
             """,
             arguments,
             cancellationToken);
         var total = await session.ScalarAsync<long>(
-            "SELECT COUNT(*) FROM Webhooks WHERE OrganizationId = @Owner AND Dialect = @Dialect", new { arguments.Owner, arguments.Dialect }, cancellationToken);
+            $"SELECT COUNT(*) FROM Webhooks WHERE OrganizationId = @Owner AND Dialect = @Dialect{Within(scope)}", new { arguments.Owner, arguments.Dialect, arguments.Pod, arguments.Inbox }, cancellationToken);
         return new Page<Webhook>([.. rows.Select(row => row.ToWebhook())], total, page.Limit, page.Offset);
+    }
+
+    public async Task<IReadOnlyList<Webhook>> ListAsync(
+        OrganizationId owner, KeyScope scope, WebhookDialect kind, WebhookId? after, bool isAscending, int take, CancellationToken cancellationToken)
+    {
+        var behind = after is null ? "" : isAscending ? " AND w.Id > @After" : " AND w.Id < @After";
+        var rows = await session.QueryAsync<WebhookRow>(
+            $"""
+            SELECT {WebhookRow.Columns} FROM Webhooks w
+            WHERE w.OrganizationId = @Owner AND w.Dialect = @Dialect{Within(scope)}{behind} ORDER BY w.Id {(isAscending ? "ASC" : "DESC")} {dialect.Limit("@Take")}
+            """,
+            new { Owner = owner.ToBytes(), Dialect = (int)kind, Pod = scope.Pod?.ToBytes(), Inbox = scope.Inbox?.ToBytes(), After = after?.ToBytes(), Take = take },
+            cancellationToken);
+        return [.. rows.Select(row => row.ToWebhook())];
     }
 
     public async Task<IReadOnlyList<Webhook>> ListActiveAsync(OrganizationId owner, CancellationToken cancellationToken)
@@ -78,9 +93,9 @@ internal sealed class WebhookRepository(IDbSession session, ISqlDialect dialect)
         WebhookRow.ArgumentsOf(webhook),
         cancellationToken) > 0;
 
-    public async Task<bool> RemoveAsync(OrganizationId owner, WebhookDialect dialect, WebhookId id, CancellationToken cancellationToken) => await session.ExecuteAsync(
-        "DELETE FROM Webhooks WHERE Id = @Id AND OrganizationId = @Owner AND Dialect = @Dialect",
-        new { Id = id.ToBytes(), Owner = owner.ToBytes(), Dialect = (int)dialect },
+    public async Task<bool> RemoveAsync(OrganizationId owner, KeyScope scope, WebhookDialect dialect, WebhookId id, CancellationToken cancellationToken) => await session.ExecuteAsync(
+        $"DELETE FROM Webhooks WHERE Id = @Id AND OrganizationId = @Owner AND Dialect = @Dialect{Within(scope)}",
+        new { Id = id.ToBytes(), Owner = owner.ToBytes(), Dialect = (int)dialect, Pod = scope.Pod?.ToBytes(), Inbox = scope.Inbox?.ToBytes() },
         cancellationToken) > 0;
 
     public Task NoteFailureAsync(WebhookId id, DateTimeOffset now, CancellationToken cancellationToken) => session.ExecuteAsync(
@@ -93,4 +108,6 @@ internal sealed class WebhookRepository(IDbSession session, ISqlDialect dialect)
         "UPDATE Webhooks SET IsActive = 0, DisabledReason = @Reason, UpdatedAtUnixMs = @Now, Revision = Revision + 1 WHERE Id = @Id AND IsActive = 1",
         new { Id = id.ToBytes(), Reason = reason, Now = now.ToUnixTimeMilliseconds() },
         cancellationToken) > 0;
+
+    private static string Within(KeyScope scope) => (scope.Pod is null ? "" : " AND PodId = @Pod") + (scope.Inbox is null ? "" : " AND InboxId = @Inbox");
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Organizations;
+using AgentSend.Domain.Pods;
 using AgentSend.Domain.Primitives;
 using AgentSend.Domain.Webhooks;
 
@@ -63,7 +64,7 @@ internal sealed class WebhookRow
         Id = webhook.Id.ToBytes(),
         Owner = webhook.OrganizationId.ToBytes(),
         Dialect = (int)webhook.Dialect,
-        Pod = webhook.PodId?.ToByteArray(bigEndian: true),
+        Pod = webhook.PodId?.ToBytes(),
         Inbox = webhook.InboxId?.ToBytes(),
         webhook.Url,
         webhook.Description,
@@ -90,13 +91,13 @@ internal sealed class WebhookRow
         Id = Id.ToId<WebhookId>(),
         OrganizationId = OrganizationId.ToId<OrganizationId>(),
         Dialect = (WebhookDialect)Dialect,
-        PodId = PodId?.ToGuid(),
+        PodId = PodId?.ToId<PodId>(),
         InboxId = InboxId?.ToId<InboxId>(),
         Url = Url,
         Description = Description,
         EventTypes = ToList(EventTypes),
         InboxIds = [.. ToList(InboxIds).Select(id => new InboxId(Guid.Parse(id)))],
-        PodIds = [.. ToList(PodIds).Select(Guid.Parse)],
+        PodIds = [.. ToList(PodIds).Select(id => new PodId(Guid.Parse(id)))],
         ClientId = ClientId,
         SealedSecret = SealedSecret,
         SealedOldSecret = SealedOldSecret,
