@@ -3,6 +3,7 @@ using AgentSend.Application.Abstractions;
 using AgentSend.Application.Behaviors;
 using AgentSend.Application.Delivery;
 using AgentSend.Application.Domains;
+using AgentSend.Application.Lists;
 using AgentSend.Application.Messages;
 using FluentValidation;
 using MediatR;
@@ -24,6 +25,7 @@ public static class DependencyInjection
         services.AddSingleton<IInboundMail, InboundMail>();
         services.AddSingleton<IOutboundMail, OutboundMail>();
         services.AddScoped<MessageFiler>();
+        services.AddScoped<ListGate>();
         services.AddSingleton<DomainCaches>();
         services.AddSingleton<DomainRecords>();
         services.AddSingleton<ILocalDomains, LocalDomains>();

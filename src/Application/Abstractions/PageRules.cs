@@ -9,4 +9,9 @@ internal static class PageRules
         if (page.Limit is < 1 or > PageRequest.MaxLimit) context.AddFailure("Limit", $"The limit is 1 to {PageRequest.MaxLimit}.");
         if (page.Offset < 0) context.AddFailure("Offset", "The offset is 0 or more.");
     });
+
+    public static void IsCursor<T>(this IRuleBuilder<T, CursorRequest> rule) => rule.Custom((page, context) =>
+    {
+        if (page.Limit is < 1 or > CursorRequest.MaxLimit) context.AddFailure("Limit", $"The limit is 1 to {CursorRequest.MaxLimit}.");
+    });
 }

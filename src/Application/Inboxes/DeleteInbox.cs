@@ -1,5 +1,7 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Application.Lists;
 using AgentSend.Domain.Inboxes;
+using AgentSend.Domain.Lists;
 using AgentSend.Domain.Primitives;
 using MediatR;
 
@@ -9,11 +11,12 @@ namespace AgentSend.Application.Inboxes;
 /// <remarks>Fails with <c>inbox.not_found</c>.</remarks>
 public sealed record DeleteInbox(InboxId Id) : ICommand<Unit>;
 
-internal sealed class DeleteInboxHandler(IInboxRepository inboxes, IPurgeSignal purge, IUnitOfWork unitOfWork, ICaller caller) : ICommandHandler<DeleteInbox, Unit>
+internal sealed class DeleteInboxHandler(IInboxRepository inboxes, IListRepository lists, IPurgeSignal purge, IUnitOfWork unitOfWork, ICaller caller) : ICommandHandler<DeleteInbox, Unit>
 {
     public async Task<Result<Unit>> Handle(DeleteInbox command, CancellationToken cancellationToken)
     {
         if (!await inboxes.RemoveAsync(caller.Organization, command.Id, cancellationToken)) return InboxFailures.NotFound;
+        await lists.RemoveAllAsync(new ListScope(caller.Organization, InboxId: command.Id), cancellationToken);
         unitOfWork.OnCommitted(purge.Wake);
         return Unit.Value;
     }

@@ -26,6 +26,10 @@ public interface IMessageRepository
     /// <param name="messageIds">Message-IDs in angle brackets, in the order they are tried.</param>
     Task<ThreadId?> MatchThreadAsync(InboxId inbox, IReadOnlyList<string> messageIds, CancellationToken cancellationToken);
 
+    /// <summary>Whether the inbox has sent one of these.</summary>
+    /// <param name="messageIds">Message-IDs in angle brackets.</param>
+    Task<bool> HasSentAnyAsync(InboxId inbox, IReadOnlyList<string> messageIds, CancellationToken cancellationToken);
+
     /// <summary>What an answer in the thread has to cite; null when the thread has no message.</summary>
     Task<CitedMessage?> FindLastOfThreadAsync(ThreadId thread, CancellationToken cancellationToken);
 

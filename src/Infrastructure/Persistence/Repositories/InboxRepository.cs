@@ -3,6 +3,7 @@ using AgentSend.Application.Inboxes;
 using AgentSend.Domain.Domains;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Organizations;
+using AgentSend.Domain.Pods;
 using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Infrastructure.Persistence.Repositories;
@@ -76,12 +77,14 @@ internal sealed class InboxRepository(IDbSession session, ISqlDialect dialect, M
         // A domain that has changed hands must not lead mail into the inboxes of who had it before.
         var row = await session.QueryFirstOrDefaultAsync<Row>(
             $"""
-            SELECT {Columns} FROM Inboxes i LEFT JOIN MailDomains d ON d.Id = i.DomainId
+            SELECT {Columns}, (SELECT o.ListEntryCount FROM Organizations o WHERE o.Id = i.OrganizationId) AS ListEntries
+            FROM Inboxes i LEFT JOIN MailDomains d ON d.Id = i.DomainId
             WHERE i.AddressKey = @AddressKey AND (i.DomainId IS NULL OR d.ReceivingStatus = @Verified)
             """,
             new { AddressKey = address.Key, Verified = (int)ReceivingStatus.Verified },
             cancellationToken);
-        return row is null ? null : new Recipient(row.Id.ToId<InboxId>(), row.OrganizationId.ToId<OrganizationId>(), (InboxStatus)row.Status);
+        return row is null ? null : new Recipient(
+            row.Id.ToId<InboxId>(), row.OrganizationId.ToId<OrganizationId>(), row.OrganizationId.ToId<PodId>(), (InboxStatus)row.Status, row.ListEntries > 0);
     }
 
     public Task UpdateAsync(Inbox inbox, CancellationToken cancellationToken) => session.ExecuteAsync(
@@ -218,6 +221,8 @@ internal sealed class InboxRepository(IDbSession session, ISqlDialect dialect, M
         public long Bounces { get; init; }
 
         public long Complaints { get; init; }
+
+        public long ListEntries { get; init; }
 
         public long CreatedAtUnixMs { get; init; }
 
