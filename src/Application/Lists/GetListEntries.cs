@@ -10,7 +10,7 @@ public sealed record GetListEntries(ListDirection Direction, ListType Type, Curs
 
 internal sealed class GetListEntriesValidator : AbstractValidator<GetListEntries>
 {
-    public GetListEntriesValidator() => RuleFor(q => q.Page).IsCursor();
+    public GetListEntriesValidator() => RuleFor(q => q.Page).IsListPage();
 }
 
 internal sealed class GetListEntriesHandler(IListRepository lists, ICaller caller) : IQueryHandler<GetListEntries, CursorPage<ListEntry>>
