@@ -9,6 +9,7 @@ using AgentSend.Application.Inboxes;
 using AgentSend.Application.Lists;
 using AgentSend.Application.Messages;
 using AgentSend.Application.Organizations;
+using AgentSend.Application.Pods;
 using AgentSend.Application.Threads;
 using AgentSend.Domain.Primitives;
 using AgentSend.Infrastructure.ApiKeys;
@@ -117,6 +118,7 @@ public static class DependencyInjection
         services.AddScoped<MessageRemoval>();
         services.AddScoped<IOrganizationRepository, OrganizationRepository>();
         services.AddScoped<IApiKeyRepository, ApiKeyRepository>();
+        services.AddScoped<IPodRepository, PodRepository>();
         services.AddScoped<IInboxRepository, InboxRepository>();
         services.AddScoped<IDomainRepository, DomainRepository>();
         services.AddScoped<IThreadRepository, ThreadRepository>();

@@ -1,4 +1,5 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Lists;
 using AgentSend.Domain.Primitives;
 using FluentValidation;
@@ -9,7 +10,8 @@ namespace AgentSend.Application.Lists;
 /// <param name="Entry">An address or a domain.</param>
 /// <param name="Reason">At most 500 characters; kept on block lists only.</param>
 /// <remarks>Fails with <c>list_entry.invalid</c>.</remarks>
-public sealed record AddListEntry(ListDirection Direction, ListType Type, string Entry, string? Reason = null) : ICommand<ListEntry>;
+[Needs(Permission.ListEntryCreate)]
+public sealed record AddListEntry(ListDirection Direction, ListType Type, string Entry, string? Reason = null) : ICommand<ListEntry>, IKeepsToScope;
 
 internal sealed class AddListEntryValidator : AbstractValidator<AddListEntry>
 {

@@ -1,4 +1,5 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Lists;
 using AgentSend.Domain.Primitives;
 using FluentValidation;
@@ -6,7 +7,8 @@ using FluentValidation;
 namespace AgentSend.Application.Lists;
 
 /// <summary>A list of the caller's scope, in the order of its entries.</summary>
-public sealed record GetListEntries(ListDirection Direction, ListType Type, CursorRequest Page) : IQuery<CursorPage<ListEntry>>;
+[Needs(Permission.ListEntryRead)]
+public sealed record GetListEntries(ListDirection Direction, ListType Type, CursorRequest Page) : IQuery<CursorPage<ListEntry>>, IKeepsToScope;
 
 internal sealed class GetListEntriesValidator : AbstractValidator<GetListEntries>
 {

@@ -1,4 +1,5 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Lists;
 using AgentSend.Domain.Primitives;
 
@@ -6,7 +7,8 @@ namespace AgentSend.Application.Lists;
 
 /// <summary>Somebody's entry on a list of the caller's scope.</summary>
 /// <remarks>Fails with <c>list_entry.not_found</c>.</remarks>
-public sealed record GetListEntry(ListDirection Direction, ListType Type, string Entry) : IQuery<ListEntry>;
+[Needs(Permission.ListEntryRead)]
+public sealed record GetListEntry(ListDirection Direction, ListType Type, string Entry) : IQuery<ListEntry>, IKeepsToScope;
 
 internal sealed class GetListEntryHandler(IListRepository lists, ICaller caller) : IQueryHandler<GetListEntry, ListEntry>
 {

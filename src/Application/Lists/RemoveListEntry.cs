@@ -1,4 +1,5 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Lists;
 using AgentSend.Domain.Primitives;
 using MediatR;
@@ -7,7 +8,8 @@ namespace AgentSend.Application.Lists;
 
 /// <summary>Takes somebody off a list of the caller's scope.</summary>
 /// <remarks>Fails with <c>list_entry.not_found</c>, or <c>list_entry.read_only</c> for what is on the suppression list.</remarks>
-public sealed record RemoveListEntry(ListDirection Direction, ListType Type, string Entry) : ICommand<Unit>;
+[Needs(Permission.ListEntryDelete)]
+public sealed record RemoveListEntry(ListDirection Direction, ListType Type, string Entry) : ICommand<Unit>, IKeepsToScope;
 
 internal sealed class RemoveListEntryHandler(IListRepository lists, ICaller caller) : ICommandHandler<RemoveListEntry, Unit>
 {

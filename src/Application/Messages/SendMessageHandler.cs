@@ -12,7 +12,6 @@ using AgentSend.Domain.Domains;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Lists;
 using AgentSend.Domain.Messages;
-using AgentSend.Domain.Pods;
 using AgentSend.Domain.Primitives;
 using AgentSend.Domain.Threads;
 
@@ -74,7 +73,7 @@ internal sealed class SendMessageHandler(
     {
         if (await organizations.IsSendingStoppedAsync(caller.Organization, cancellationToken)) return DeliveryFailures.SendingStopped;
         if (await suppressions.FindAsync(caller.Organization, envelope, cancellationToken) is { Count: > 0 } suppressed) return DeliveryFailures.Suppressed(suppressed);
-        if (await lists.FindRefusedAsync(inbox.OrganizationId, PodId.DefaultOf(inbox.OrganizationId), inbox.Id, envelope, cancellationToken) is { Count: > 0 } refused)
+        if (await lists.FindRefusedAsync(inbox.OrganizationId, inbox.PodId, inbox.Id, envelope, cancellationToken) is { Count: > 0 } refused)
             return ListFailures.Refused(refused);
         var guards = sending.Guards;
         if (command.ThreadId is not { } thread || guards.LoopMessages == 0) return null;

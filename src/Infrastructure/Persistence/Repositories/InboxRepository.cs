@@ -8,7 +8,7 @@ using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Infrastructure.Persistence.Repositories;
 
-internal sealed class InboxRepository(IDbSession session, ISqlDialect dialect, MessageRemoval removal) : IInboxRepository
+internal sealed partial class InboxRepository(IDbSession session, ISqlDialect dialect, MessageRemoval removal) : IInboxRepository
 {
     private const string Columns =
         "i.Id, i.OrganizationId, i.PodId, i.ClientId, i.Metadata, i.Address, i.DisplayName, i.DomainId, i.Status, i.DailySendLimit, i.CreatedAtUnixMs, i.UpdatedAtUnixMs";
@@ -166,20 +166,6 @@ internal sealed class InboxRepository(IDbSession session, ISqlDialect dialect, M
             new { Id = id.ToBytes(), Owner = owner.ToBytes(), UtcDay = utcDay },
             cancellationToken);
         return row?.ToView();
-    }
-
-    public async Task<Page<InboxView>> PageAsync(OrganizationId owner, PageRequest page, int utcDay, CancellationToken cancellationToken)
-    {
-        var arguments = new { Owner = owner.ToBytes(), UtcDay = utcDay, Take = page.Limit, Skip = page.Offset };
-        var rows = await session.QueryAsync<Row>(
-            $"""
-            SELECT {ViewColumns} FROM Inboxes i JOIN InboxCounters c ON c.InboxId = i.Id
-            WHERE i.OrganizationId = @Owner ORDER BY i.Id DESC {dialect.Page("@Take", "@Skip")}
-            """,
-            arguments,
-            cancellationToken);
-        var total = await session.ScalarAsync<long>("SELECT InboxCount FROM Organizations WHERE Id = @Owner", arguments, cancellationToken);
-        return new Page<InboxView>([.. rows.Select(row => row.ToView())], total, page.Limit, page.Offset);
     }
 
     public async Task<bool> TryCountSendAsync(InboxId id, int utcDay, CancellationToken cancellationToken) => await session.ExecuteAsync(
