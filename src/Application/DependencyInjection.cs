@@ -29,6 +29,7 @@ public static class DependencyInjection
         services.AddScoped<ListGate>();
         services.AddScoped<ThreadLedger>();
         services.AddScoped<Labelling>();
+        services.AddScoped<MessageFinder>();
         services.AddSingleton<DomainCaches>();
         services.AddSingleton<DomainRecords>();
         services.AddSingleton<ILocalDomains, LocalDomains>();
