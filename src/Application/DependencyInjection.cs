@@ -4,6 +4,7 @@ using AgentSend.Application.Behaviors;
 using AgentSend.Application.Delivery;
 using AgentSend.Application.Domains;
 using AgentSend.Application.Events;
+using AgentSend.Application.Lists;
 using AgentSend.Application.Messages;
 using AgentSend.Application.Threads;
 using AgentSend.Application.Webhooks;
@@ -27,8 +28,10 @@ public static class DependencyInjection
         services.AddSingleton<IInboundMail, InboundMail>();
         services.AddSingleton<IOutboundMail, OutboundMail>();
         services.AddScoped<MessageFiler>();
+        services.AddScoped<ListGate>();
         services.AddScoped<ThreadLedger>();
         services.AddScoped<Labelling>();
+        services.AddScoped<MessageFinder>();
         services.AddSingleton<DomainCaches>();
         services.AddSingleton<DomainRecords>();
         services.AddSingleton<ILocalDomains, LocalDomains>();

@@ -6,8 +6,10 @@ using AgentSend.Application.Delivery;
 using AgentSend.Application.Domains;
 using AgentSend.Application.Events;
 using AgentSend.Application.Inboxes;
+using AgentSend.Application.Lists;
 using AgentSend.Application.Messages;
 using AgentSend.Application.Organizations;
+using AgentSend.Application.Pods;
 using AgentSend.Application.Threads;
 using AgentSend.Application.Webhooks;
 using AgentSend.Domain.Primitives;
@@ -123,6 +125,7 @@ public static class DependencyInjection
         services.AddScoped<MessageRemoval>();
         services.AddScoped<IOrganizationRepository, OrganizationRepository>();
         services.AddScoped<IApiKeyRepository, ApiKeyRepository>();
+        services.AddScoped<IPodRepository, PodRepository>();
         services.AddScoped<IInboxRepository, InboxRepository>();
         services.AddScoped<IDomainRepository, DomainRepository>();
         services.AddScoped<IThreadRepository, ThreadRepository>();
@@ -136,6 +139,7 @@ public static class DependencyInjection
         services.AddScoped<IAttachmentRepository, AttachmentRepository>();
         services.AddScoped<IDeliveryQueue, SqlDeliveryQueue>();
         services.AddScoped<ISuppressionList, SuppressionList>();
+        services.AddScoped<IListRepository, ListRepository>();
         services.AddScoped<IEventLog, EventLog>();
         services.AddScoped<IArrivals, ArrivalRepository>();
         services.AddScoped<IWebhookRepository, WebhookRepository>();

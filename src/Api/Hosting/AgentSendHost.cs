@@ -1,3 +1,4 @@
+using AgentSend.Api.AgentMailV0;
 using AgentSend.Api.Rest;
 using AgentSend.Api.Security;
 using AgentSend.Application;
@@ -35,6 +36,7 @@ internal static class AgentSendHost
             .AddAgentSendApplication()
             .AddAgentSendInfrastructure(builder.Configuration)
             .AddAgentSendRest()
+            .AddAgentSendV0()
             .Configure<HostOptions>(host =>
             {
                 host.ShutdownTimeout = ShutdownTimeout;
@@ -46,9 +48,12 @@ internal static class AgentSendHost
         app.Services.GetRequiredService<IStartupValidator>().Validate(); // All settings at once, before the first of them is used.
         app.UseMiddleware<ErrorMiddleware>();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = SocketPingInterval, KeepAliveTimeout = SocketPingInterval });
+        app.UseAgentSendV0();
         app.UseRouting();
         app.UseMiddleware<ApiKeyMiddleware>();
+        app.UseMiddleware<V0KeyMiddleware>();
         app.MapAgentSendRest();
+        app.MapAgentSendV0();
         return app;
     }
 

@@ -3,12 +3,14 @@ using AgentSend.Application.Attachments;
 using AgentSend.Application.Delivery;
 using AgentSend.Application.Domains;
 using AgentSend.Application.Inboxes;
+using AgentSend.Application.Lists;
 using AgentSend.Application.Organizations;
 using AgentSend.Application.Threads;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Delivery;
 using AgentSend.Domain.Domains;
 using AgentSend.Domain.Inboxes;
+using AgentSend.Domain.Lists;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Primitives;
 using AgentSend.Domain.Threads;
@@ -31,6 +33,7 @@ internal sealed class SendMessageHandler(
     IDeliveryQueue queue,
     IDeliverySignal delivery,
     ISuppressionList suppressions,
+    ListGate lists,
     IOrganizationRepository organizations,
     ILocalDomains localDomains,
     MessageFiler filer,
@@ -49,7 +52,7 @@ internal sealed class SendMessageHandler(
             return DomainFailures.NotVerifiedForSending;
 
         var envelope = EnvelopeOf(command);
-        if (await FindObstacleAsync(command, envelope, cancellationToken) is { } obstacle) return obstacle;
+        if (await FindObstacleAsync(command, inbox, envelope, cancellationToken) is { } obstacle) return obstacle;
 
         var cited = await FindCitedAsync(command, cancellationToken);
         if (cited.Failure is { } noThread) return noThread;
@@ -66,10 +69,12 @@ internal sealed class SendMessageHandler(
     }
 
     /// <summary>What forbids the message whatever is in it.</summary>
-    private async Task<Failure?> FindObstacleAsync(SendMessage command, List<EmailAddress> envelope, CancellationToken cancellationToken)
+    private async Task<Failure?> FindObstacleAsync(SendMessage command, Inbox inbox, List<EmailAddress> envelope, CancellationToken cancellationToken)
     {
         if (await organizations.IsSendingStoppedAsync(caller.Organization, cancellationToken)) return DeliveryFailures.SendingStopped;
         if (await suppressions.FindAsync(caller.Organization, envelope, cancellationToken) is { Count: > 0 } suppressed) return DeliveryFailures.Suppressed(suppressed);
+        if (await lists.FindRefusedAsync(inbox.OrganizationId, inbox.PodId, inbox.Id, envelope, cancellationToken) is { Count: > 0 } refused)
+            return ListFailures.Refused(refused);
         var guards = sending.Guards;
         if (command.ThreadId is not { } thread || guards.LoopMessages == 0) return null;
         var sent = await messages.CountSentInThreadAsync(thread, clock.GetUtcNow() - guards.LoopWindow, guards.LoopMessages, cancellationToken);
