@@ -1,6 +1,8 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Events;
 using AgentSend.Domain.Messages;
+using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Application.Events;
 
@@ -23,4 +25,24 @@ public static class EventVisibility
         EventType.MessageReceivedUnauthenticated => MessageFlags.Unauthenticated,
         _ => MessageFlags.None,
     };
+
+    /// <returns>Why the caller may not be told of events of these types; null when it may.</returns>
+    public static Failure? FindHidden(Caller caller, IReadOnlyList<string> types)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(types);
+        foreach (var type in types)
+        {
+            var hiding = HidingOf(type) & ~caller.VisibleLabels;
+            if (hiding == MessageFlags.None) continue;
+            return ApiKeyFailures.MissingPermission(hiding switch
+            {
+                MessageFlags.Spam => Permission.LabelSpamRead,
+                MessageFlags.Blocked => Permission.LabelBlockedRead,
+                _ => Permission.LabelUnauthenticatedRead,
+            });
+        }
+
+        return null;
+    }
 }

@@ -50,7 +50,7 @@ internal sealed class CreateWebhookHandler(
     public async Task<Result<WebhookView>> Handle(CreateWebhook command, CancellationToken cancellationToken)
     {
         if (http.FindObjection(command.Url) is { } objection) return WebhookFailures.UrlRefused(objection);
-        if (WebhookRules.FindHidden(caller.Current, command.EventTypes) is { } hidden) return hidden;
+        if (EventVisibility.FindHidden(caller.Current, command.EventTypes) is { } hidden) return hidden;
         var now = clock.GetUtcNow();
         var id = WebhookId.New(now);
         var secret = WebhookSecret.Generate(command.Dialect);

@@ -1,4 +1,5 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Application.Events;
 using AgentSend.Application.Http;
 using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Inboxes;
@@ -55,7 +56,7 @@ internal sealed class UpdateWebhookHandler(
     public async Task<Result<WebhookView>> Handle(UpdateWebhook command, CancellationToken cancellationToken)
     {
         if (command.Url is { } url && http.FindObjection(url) is { } objection) return WebhookFailures.UrlRefused(objection);
-        if (WebhookRules.FindHidden(caller.Current, command.EventTypes ?? []) is { } hidden) return hidden;
+        if (EventVisibility.FindHidden(caller.Current, command.EventTypes ?? []) is { } hidden) return hidden;
         for (var i = 0; i < Tries; i++)
         {
             if (await webhooks.FindAsync(caller.Organization, caller.Current.Scope, command.Dialect, command.Id, cancellationToken) is not { } known) return WebhookFailures.NotFound;

@@ -1,10 +1,5 @@
 using System.Buffers;
-using AgentSend.Application.Abstractions;
-using AgentSend.Application.Events;
-using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Events;
-using AgentSend.Domain.Messages;
-using AgentSend.Domain.Primitives;
 using AgentSend.Domain.Webhooks;
 using FluentValidation;
 
@@ -39,24 +34,6 @@ internal static class WebhookRules
             if (!known.Contains(type)) context.AddFailure(context.PropertyPath, $"There are no events {Shortened(type)}. There are {string.Join(", ", known)}.");
         }
     });
-
-    /// <returns>Why the caller may not be told of events of these types; null when it may.</returns>
-    public static Failure? FindHidden(Caller caller, IReadOnlyList<string> types)
-    {
-        foreach (var type in types)
-        {
-            var hiding = EventVisibility.HidingOf(type) & ~caller.VisibleLabels;
-            if (hiding == MessageFlags.None) continue;
-            return ApiKeyFailures.MissingPermission(hiding switch
-            {
-                MessageFlags.Spam => Permission.LabelSpamRead,
-                MessageFlags.Blocked => Permission.LabelBlockedRead,
-                _ => Permission.LabelUnauthenticatedRead,
-            });
-        }
-
-        return null;
-    }
 
     public static void AreHeaders<T>(this IRuleBuilder<T, IReadOnlyDictionary<string, string>> rule) => rule.Custom((headers, context) =>
     {

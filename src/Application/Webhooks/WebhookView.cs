@@ -22,7 +22,17 @@ public sealed record WebhookView(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)
 {
+    /// <summary>The pod it belongs to, or that of its inbox.</summary>
+    public PodId? OwnPod { get; init; }
+
+    /// <summary>The inbox it belongs to.</summary>
+    public InboxId? OwnInbox { get; init; }
+
     public static WebhookView Of(Webhook webhook, string? secret = null) => new(
         webhook.Id.Value, webhook.Url, webhook.Description, webhook.EventTypes, webhook.InboxIds, webhook.PodIds, webhook.HeaderNames, webhook.ClientId, webhook.IsActive,
-        webhook.DisabledReason, secret, webhook.CreatedAt, webhook.UpdatedAt);
+        webhook.DisabledReason, secret, webhook.CreatedAt, webhook.UpdatedAt)
+    {
+        OwnPod = webhook.PodId,
+        OwnInbox = webhook.InboxId,
+    };
 }
