@@ -32,6 +32,7 @@ public static class DependencyInjection
         services.AddSingleton<ISignUp, AgentSignUp>();
         services.AddScoped<ThreadLedger>();
         services.AddScoped<Labelling>();
+        services.AddScoped<MessageFinder>();
         services.AddSingleton<DomainCaches>();
         services.AddSingleton<DomainRecords>();
         services.AddSingleton<ILocalDomains, LocalDomains>();

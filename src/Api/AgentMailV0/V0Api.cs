@@ -13,6 +13,12 @@ internal static class V0Api
         services.AddSingleton<V0Door>();
         services.AddSingleton<V0PageTokens>();
         services.AddSingleton<IV0Endpoints, V0InboxEndpoints>();
+        services.AddSingleton<IV0Endpoints, V0MessageEndpoints>();
+        services.AddSingleton<IV0Endpoints, V0ThreadEndpoints>();
+        services.AddSingleton<IV0Endpoints, V0DomainEndpoints>();
+        services.AddSingleton<IV0Endpoints, V0AccountEndpoints>();
+        services.AddSingleton<IV0Endpoints, V0SignInEndpoints>();
+        services.AddSingleton<IV0Endpoints, V0Downloads>();
         return services;
     }
 

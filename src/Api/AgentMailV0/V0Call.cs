@@ -3,14 +3,16 @@ using AgentSend.Api.Rest;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Inboxes;
 using AgentSend.Domain.Inboxes;
+using AgentSend.Domain.Pods;
 using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Api.AgentMailV0;
 
 /// <summary>One request as its handler sees it: who asks, from which scope, for what.</summary>
 /// <param name="caller">Narrowed to the pod or inbox of the route already.</param>
+/// <param name="pod">The pod the route is under; null elsewhere.</param>
 /// <param name="inbox">The inbox the route is under; null elsewhere.</param>
-internal sealed class V0Call(HttpContext http, Caller caller, V0Scopes scope, InboxPlace? inbox, V0PageTokens tokens, int maxBodyOctets)
+internal sealed class V0Call(HttpContext http, Caller caller, V0Scopes scope, PodId? pod, InboxPlace? inbox, V0PageTokens tokens, int maxBodyOctets)
 {
     public HttpContext Http => http;
 
@@ -18,6 +20,9 @@ internal sealed class V0Call(HttpContext http, Caller caller, V0Scopes scope, In
 
     /// <summary>One of them: the prefix the request came by.</summary>
     public V0Scopes Scope => scope;
+
+    /// <exception cref="InvalidOperationException">The route is not under a pod.</exception>
+    public PodId PodId => pod ?? throw new InvalidOperationException("This route is not under a pod.");
 
     /// <exception cref="InvalidOperationException">The route is not under an inbox.</exception>
     public InboxId InboxId => Place.InboxId;

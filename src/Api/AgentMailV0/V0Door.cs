@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization.Metadata;
 using AgentSend.Api.Rest;
 using AgentSend.Application.Abstractions;
+using AgentSend.Application.Messages;
+using AgentSend.Domain.Messages;
 using AgentSend.Domain.Primitives;
 using MediatR;
 
@@ -15,6 +17,25 @@ internal sealed class V0Door(ICommandBus bus)
     {
         var result = await AskAsync(call, request);
         return result.Failure is { } failure ? V0Failures.Answer(failure) : JsonAnswer.Of(translate(result.Value), json);
+    }
+
+    /// <summary>A list whose pages go on behind a cursor.</summary>
+    /// <param name="translate">The items, and the token of the next page or null.</param>
+    public async Task<IResult> AnswerPageAsync<TView, TJson>(
+        V0Call call, IRequest<Result<CursorPage<TView>>> request, Func<IReadOnlyList<TView>, string?, TJson> translate, JsonTypeInfo<TJson> json)
+    {
+        var result = await AskAsync(call, request);
+        if (result.Failure is { } failure) return V0Failures.Answer(failure);
+        return JsonAnswer.Of(translate(result.Value.Items, await call.SealAsync(result.Value.Next)), json);
+    }
+
+    /// <summary>Finds the message a route names by its Message-ID.</summary>
+    public async Task<IResult> WithMessageAsync(V0Call call, Func<MessageId, Task<IResult>> answer)
+    {
+        var named = call["message_id"];
+        var header = named.StartsWith('<') ? named : $"<{named}>";
+        var found = await AskAsync(call, new FindMessageId(call.InboxId, header));
+        return found.Failure is { } failure ? V0Failures.Answer(failure) : await answer(found.Value);
     }
 
     /// <summary>204, with nothing to say but that it is done.</summary>

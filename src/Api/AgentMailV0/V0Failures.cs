@@ -11,9 +11,6 @@ internal static class V0Failures
     public static readonly Failure InvalidTokenType = Unauthenticated("authorization.token_type", "This is not an API key.");
     public static readonly Failure UnknownKey = Unauthenticated("authorization.unknown_key", "The API key is not known, or no longer good.");
 
-    /// <summary>For a key of one inbox that asks at a pod's routes.</summary>
-    public static readonly Failure InboxKeyAtPod = Failure.Forbidden("scope.inbox_key", "An inbox's key has no access to pods.");
-
     /// <summary>What a server without the feature can honestly answer about any one of its things.</summary>
     public static readonly Failure NotOffered = Failure.NotFound("feature.not_offered", "This server has no sign-in broker.");
 

@@ -1,6 +1,9 @@
 using AgentSend.Api.Security;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Inboxes;
+using AgentSend.Application.Pods;
+using AgentSend.Domain.ApiKeys;
+using AgentSend.Domain.Pods;
 using AgentSend.Domain.Primitives;
 using Microsoft.Extensions.Options;
 
@@ -13,14 +16,31 @@ internal sealed class V0Gate(ICommandBus bus, V0PageTokens tokens, IOptions<V0Op
     public async ValueTask<Result<V0Call>> OpenAsync(HttpContext http, V0Scopes scope)
     {
         var caller = http.Caller();
+        PodId? pod = null;
         InboxPlace? inbox = null;
-        if (scope == V0Scopes.Inbox)
+        if (scope == V0Scopes.Pod)
         {
-            var found = await bus.SendAsync(caller, new LocateInbox(V0Path.Restore((string)http.Request.RouteValues["inbox_id"]!)), http.RequestAborted);
+            if (caller.Scope.Inbox is not null) return ApiKeyFailures.InboxOnly;
+            var found = await FindPodAsync(caller, Value(http, "pod_id"), http.RequestAborted);
             if (found.Failure is { } nowhere) return nowhere;
-            inbox = found.Value;
+            pod = found.Value;
+            caller = caller.Within(found.Value);
         }
 
-        return new V0Call(http, caller, scope, inbox, tokens, options.Value.MaxRequestBytes);
+        if (scope == V0Scopes.Inbox)
+        {
+            var found = await bus.SendAsync(caller, new LocateInbox(Value(http, "inbox_id")), http.RequestAborted);
+            if (found.Failure is { } nowhere) return nowhere;
+            inbox = found.Value;
+            caller = caller.Within(inbox.PodId, inbox.InboxId);
+        }
+
+        return new V0Call(http, caller, scope, pod, inbox, tokens, options.Value.MaxRequestBytes);
     }
+
+    private Task<Result<PodId>> FindPodAsync(Caller caller, string id, CancellationToken cancellationToken) => PodId.TryParse(id) is { } pod
+        ? bus.SendAsync(caller, new LocatePod(pod), cancellationToken)
+        : Task.FromResult<Result<PodId>>(PodFailures.NotFound);
+
+    private static string Value(HttpContext http, string name) => V0Path.Restore((string)http.Request.RouteValues[name]!); // Named by the route's own pattern.
 }

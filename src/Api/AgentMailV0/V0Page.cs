@@ -1,3 +1,5 @@
+using AgentSend.Application.Abstractions;
+
 namespace AgentSend.Api.AgentMailV0;
 
 /// <summary>The stretch of a list a caller asks for.</summary>
@@ -7,4 +9,6 @@ internal sealed record V0Page(int Limit, string? After, bool IsAscending)
 {
     public const int DefaultLimit = 50;
     public const int MaxLimit = 100;
+
+    public CursorRequest ToCursor() => new(Limit, After, IsAscending);
 }

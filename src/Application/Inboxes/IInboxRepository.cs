@@ -25,6 +25,9 @@ public interface IInboxRepository
     /// <summary>Whose mailbox an address is, for mail that comes in.</summary>
     Task<Recipient?> FindRecipientAsync(EmailAddress address, CancellationToken cancellationToken);
 
+    /// <returns>Null when the organization has no inbox of that address.</returns>
+    Task<InboxPlace?> FindPlaceAsync(OrganizationId owner, EmailAddress address, CancellationToken cancellationToken);
+
     Task UpdateAsync(Inbox inbox, CancellationToken cancellationToken);
 
     /// <summary>Takes the inbox away and frees its address; what was in it is out of sight at once and is removed by <see cref="PurgeAsync"/>.</summary>

@@ -32,6 +32,10 @@ public interface IMessageRepository
     /// <returns>Newest first, or oldest; null when the thread is not there or another organization's.</returns>
     Task<CursorPage<MessageView>?> PageOfThreadAsync(OrganizationId owner, ThreadId thread, MessageFlags shown, CursorRequest page, CancellationToken cancellationToken);
 
+    /// <summary>Whoever's it is: where its octets are.</summary>
+    /// <returns>Null when it is not there, or its inbox is gone.</returns>
+    Task<RawMessageId?> FindRawIdAsync(MessageId id, CancellationToken cancellationToken);
+
     /// <returns>Null when it is not there, another organization's, or its inbox is gone.</returns>
     Task<LabelledMessage?> FindLabelsAsync(OrganizationId owner, MessageId id, CancellationToken cancellationToken);
 

@@ -59,6 +59,15 @@ internal sealed partial class InboxRepository
         return new Page<InboxView>([.. rows.Select(row => row.ToView())], total, page.Limit, page.Offset);
     }
 
+    public async Task<InboxPlace?> FindPlaceAsync(OrganizationId owner, EmailAddress address, CancellationToken cancellationToken)
+    {
+        var row = await session.QueryFirstOrDefaultAsync<Row>(
+            $"SELECT {Columns} FROM Inboxes i WHERE i.AddressKey = @AddressKey AND i.OrganizationId = @Owner",
+            new { AddressKey = address.Key, Owner = owner.ToBytes() },
+            cancellationToken);
+        return row is null ? null : new InboxPlace(row.Id.ToId<InboxId>(), row.PodId.ToId<PodId>(), row.Address);
+    }
+
     public Task LockClientIdAsync(OrganizationId owner, string clientId, CancellationToken cancellationToken) =>
         session.ExecuteAsync(dialect.LockByName, new { Name = LockName(owner, clientId) }, cancellationToken);
 
