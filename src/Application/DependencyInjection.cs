@@ -5,6 +5,7 @@ using AgentSend.Application.Delivery;
 using AgentSend.Application.Domains;
 using AgentSend.Application.Lists;
 using AgentSend.Application.Messages;
+using AgentSend.Application.SignUps;
 using AgentSend.Application.Threads;
 using FluentValidation;
 using MediatR;
@@ -27,6 +28,8 @@ public static class DependencyInjection
         services.AddSingleton<IOutboundMail, OutboundMail>();
         services.AddScoped<MessageFiler>();
         services.AddScoped<ListGate>();
+        services.AddSingleton<SignUpCodes>();
+        services.AddSingleton<ISignUp, AgentSignUp>();
         services.AddScoped<ThreadLedger>();
         services.AddScoped<Labelling>();
         services.AddScoped<MessageFinder>();
