@@ -19,6 +19,7 @@ using AgentSend.Infrastructure.Content.Bounces;
 using AgentSend.Infrastructure.Delivery;
 using AgentSend.Infrastructure.Dns;
 using AgentSend.Infrastructure.Domains;
+using AgentSend.Infrastructure.Http;
 using AgentSend.Infrastructure.Mime;
 using AgentSend.Infrastructure.Persistence;
 using AgentSend.Infrastructure.Persistence.Repositories;
@@ -50,6 +51,7 @@ public static class DependencyInjection
             .AddAgentSendDelivery()
             .AddAgentSendSmtp()
             .AddAgentSendDns()
+            .AddAgentSendHttp()
             .AddAgentSendAuthentication()
             .AddAgentSendDomains()
             .AddAgentSendBounces()
