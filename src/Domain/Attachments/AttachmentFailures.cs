@@ -10,7 +10,7 @@ public static class AttachmentFailures
         FailureKind.TooLarge, "attachment.too_large", $"An attachment has at most {maxOctets} octets.");
 
     public static Failure Unfetchable(string url, string reason) => Failure.Forbidden(
-        "attachment.unfetchable", $"The attachment at {url} could not be fetched: {reason}");
+        "attachment.url_unfetchable", $"The attachment at {url} could not be fetched: {reason}");
 
     public static Failure TooLargeTogether(long maxOctets) => new(
         FailureKind.TooLarge, "attachment.too_large_together", $"The attachments of a message have at most {maxOctets} octets together.");
