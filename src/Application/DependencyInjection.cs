@@ -3,8 +3,10 @@ using AgentSend.Application.Abstractions;
 using AgentSend.Application.Behaviors;
 using AgentSend.Application.Delivery;
 using AgentSend.Application.Domains;
+using AgentSend.Application.Drafts;
 using AgentSend.Application.Messages;
 using AgentSend.Application.Messages.Sending;
+using AgentSend.Application.Threads;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +33,10 @@ public static class DependencyInjection
         services.AddScoped<SourceReader>();
         services.AddSingleton<Quotation>();
         services.AddSingleton<AnswerWriter>();
+        services.AddScoped<DraftShelf>();
+        services.AddScoped<DraftSender>();
+        services.AddScoped<ThreadLedger>();
+        services.AddScoped<Labelling>();
         services.AddSingleton<DomainCaches>();
         services.AddSingleton<DomainRecords>();
         services.AddSingleton<ILocalDomains, LocalDomains>();
@@ -46,6 +52,7 @@ public static class DependencyInjection
         // The first is the outermost.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorizationBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ScopeBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(IdempotencyBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));

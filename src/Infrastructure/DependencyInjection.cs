@@ -4,6 +4,7 @@ using AgentSend.Application.Attachments;
 using AgentSend.Application.Behaviors;
 using AgentSend.Application.Delivery;
 using AgentSend.Application.Domains;
+using AgentSend.Application.Drafts;
 using AgentSend.Application.Events;
 using AgentSend.Application.Inboxes;
 using AgentSend.Application.Messages;
@@ -19,6 +20,7 @@ using AgentSend.Infrastructure.Content.Bounces;
 using AgentSend.Infrastructure.Delivery;
 using AgentSend.Infrastructure.Dns;
 using AgentSend.Infrastructure.Domains;
+using AgentSend.Infrastructure.Drafts;
 using AgentSend.Infrastructure.Http;
 using AgentSend.Infrastructure.Mime;
 using AgentSend.Infrastructure.Persistence;
@@ -116,11 +118,14 @@ public static class DependencyInjection
         services.AddScoped<IDbSession>(sp => sp.GetRequiredService<DbSession>());
         services.AddScoped<IUnitOfWork>(sp => sp.GetRequiredService<DbSession>());
         services.AddScoped<MessageRemoval>();
+        services.AddScoped<DraftRemoval>();
+        services.AddScoped<IDraftRepository, DraftRepository>();
         services.AddScoped<IOrganizationRepository, OrganizationRepository>();
         services.AddScoped<IApiKeyRepository, ApiKeyRepository>();
         services.AddScoped<IInboxRepository, InboxRepository>();
         services.AddScoped<IDomainRepository, DomainRepository>();
         services.AddScoped<IThreadRepository, ThreadRepository>();
+        services.AddScoped<IScopeReader, ScopeReader>();
         services.AddScoped<IMessageRepository, MessageRepository>();
         services.AddScoped<PrefixExpansion>();
         services.AddSingleton<MessageReaders>();
@@ -149,6 +154,7 @@ public static class DependencyInjection
         services.AddSingleton<IPurgeSignal>(sp => sp.GetRequiredService<PurgeSignal>());
         services.AddSingleton<IReturnPaths, ReturnPaths>();
         services.AddHostedService<DeliveryWorker>();
+        services.AddHostedService<DraftWorker>();
         services.AddHostedService<PurgeWorker>();
         return services;
     }

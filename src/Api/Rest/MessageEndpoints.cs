@@ -31,8 +31,7 @@ internal sealed class MessageEndpoints(RestDoor door) : IRestEndpoints
         var read = await JsonBody.ReadAsync(http, RestJson.Default.SendMessageBody);
         if (read.Failure is { } unreadable) return FailureProblems.Answer(unreadable);
 
-        var idempotencyKey = http.Request.Headers.TryGetValue("Idempotency-Key", out var key) ? key.ToString() : null;
-        var command = CommandOf(inbox, read.Value, idempotencyKey);
+        var command = CommandOf(inbox, read.Value, http.IdempotencyKey());
         return command.Failure is { } failure
             ? FailureProblems.Answer(failure)
             : await door.AnswerAsync(http, command.Value, MessageJson.Of, RestJson.Default.MessageJson, StatusCodes.Status202Accepted);
@@ -55,16 +54,9 @@ internal sealed class MessageEndpoints(RestDoor door) : IRestEndpoints
             [.. (body.AttachmentIds ?? []).Select(AttachmentId.From)],
             idempotencyKey)
         {
-            Headers = HeadersOf(body, checks),
+            Headers = checks.Headers(body.Headers),
         };
         return checks.Failure is { } failure ? failure : command;
-    }
-
-    private static IReadOnlyList<HeaderField> HeadersOf(SendMessageBody body, FieldChecks checks)
-    {
-        if (body.Headers is null) return [];
-        foreach (var (name, _) in body.Headers.Where(header => header.Value is null)) checks.Refuse($"headers.{name}", "Must be a string.");
-        return [.. body.Headers.Select(header => new HeaderField(header.Key, header.Value ?? ""))];
     }
 
     private Task<IResult> ListAsync(string id, HttpContext http)

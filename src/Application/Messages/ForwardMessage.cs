@@ -1,5 +1,6 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Messages.Sending;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Primitives;
@@ -10,6 +11,7 @@ namespace AgentSend.Application.Messages;
 /// <summary>Passes a message on, from the inbox it is in: its words and attachments below and beside new words, in its thread.</summary>
 /// <param name="Subject">At most 998 characters; null for the original's, marked as forwarded.</param>
 /// <remarks>Fails with <c>message.not_found</c>, or as <see cref="SendMessage"/> does.</remarks>
+[Needs(Permission.MessageSend)]
 public sealed record ForwardMessage(
     MessageId MessageId,
     IReadOnlyList<string> To,
@@ -18,7 +20,7 @@ public sealed record ForwardMessage(
     string? Subject,
     string? BodyText,
     string? BodyHtml,
-    string? IdempotencyKey = null) : ICommand<MessageView>, IOpensOwnUnitOfWork, IIdempotentCommand, ISubmission
+    string? IdempotencyKey = null) : ICommand<MessageView>, IOpensOwnUnitOfWork, IIdempotentCommand, ISubmission, INamesMessage, INamesAttachments
 {
     public IReadOnlyList<string> ReplyTo { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Messages.Sending;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Primitives;
@@ -11,6 +12,7 @@ namespace AgentSend.Application.Messages;
 /// <param name="To">In place of whom the answer would go to; null leaves that. Likewise the others.</param>
 /// <param name="ReplyAll">To everybody whom the message names; then no recipients may be given.</param>
 /// <remarks>Fails with <c>message.not_found</c>, <c>message.recipients_with_reply_all</c>, or as <see cref="SendMessage"/> does.</remarks>
+[Needs(Permission.MessageSend)]
 public sealed record ReplyToMessage(
     MessageId MessageId,
     string? BodyText,
@@ -19,7 +21,7 @@ public sealed record ReplyToMessage(
     IReadOnlyList<string>? Cc = null,
     IReadOnlyList<string>? Bcc = null,
     bool ReplyAll = false,
-    string? IdempotencyKey = null) : ICommand<MessageView>, IOpensOwnUnitOfWork, IIdempotentCommand, ISubmission
+    string? IdempotencyKey = null) : ICommand<MessageView>, IOpensOwnUnitOfWork, IIdempotentCommand, ISubmission, INamesMessage, INamesAttachments
 {
     public IReadOnlyList<string> ReplyTo { get; init; } = [];
 

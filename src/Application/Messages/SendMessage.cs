@@ -1,6 +1,7 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Messages.Sending;
 using AgentSend.Application.Threads;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Primitives;
@@ -21,6 +22,7 @@ namespace AgentSend.Application.Messages;
 /// <c>message.too_many_recipients</c>, <c>message.too_large</c>, <c>recipient.suppressed</c>, <c>organization.sending_stopped</c>,
 /// <c>organization.rate_exceeded</c> or <c>thread.loop</c>.
 /// </remarks>
+[Needs(Permission.MessageSend)]
 public sealed record SendMessage(
     InboxId InboxId,
     IReadOnlyList<string> To,
@@ -31,7 +33,7 @@ public sealed record SendMessage(
     string? BodyHtml,
     ThreadId? ThreadId,
     IReadOnlyList<AttachmentId> AttachmentIds,
-    string? IdempotencyKey = null) : ICommand<MessageView>, IOpensOwnUnitOfWork, IIdempotentCommand, ISubmission
+    string? IdempotencyKey = null) : ICommand<MessageView>, IOpensOwnUnitOfWork, IIdempotentCommand, ISubmission, INamesInbox, INamesAttachments
 {
     public IReadOnlyList<string> ReplyTo { get; init; } = [];
 

@@ -14,6 +14,9 @@ public sealed record Draft
 
     public required InboxId InboxId { get; init; }
 
+    /// <summary>Of the inbox, as it is now.</summary>
+    public required string InboxAddress { get; init; }
+
     /// <summary>The creator's own mark, once an inbox; null for none.</summary>
     public string? ClientId { get; init; }
 
@@ -73,6 +76,11 @@ public sealed record Draft
 
     /// <summary>Raised with every change: whoever sends what was read before knows that it is no longer that.</summary>
     public int Version { get; init; }
+
+    /// <summary>The platform's first: a draft with a time bears the label of those.</summary>
+    public IReadOnlyList<string> AllLabels => SendAt is null ? Labels : [Label.Scheduled, .. Labels];
+
+    public int RecipientCount => To.Count + Cc.Count + Bcc.Count;
 
     /// <summary>Changed now; versions tell changes of one moment apart.</summary>
     public Draft Touched(DateTimeOffset now) => this with { UpdatedAt = now, Version = Version + 1 };

@@ -20,6 +20,9 @@ public static class MessageFailures
     public static Failure TooManyRecipients(int most) => Failure.Invalid(
         "message.too_many_recipients", "to", $"A message has at most {most} recipients in to, cc and bcc together.");
 
+    public static readonly Failure TooManyLabels = Failure.Invalid(
+        "message.too_many_labels", "addLabels", $"A message has at most {Label.MaxPerMessage} labels besides the server's.");
+
     public static Failure TooLarge(long maxOctets) => new(
         FailureKind.TooLarge, "message.too_large", $"A message has at most {maxOctets} octets.");
 }

@@ -87,9 +87,9 @@ internal sealed class MessageSender(
         var rawId = RawMessageId.New(now);
         await raws.AddAsync(rawId, prepared.Raw, cancellationToken);
         var submission = prepared.Submission;
-        var (thread, isNew) = await filer.PlaceAsync(inbox.OrganizationId, inbox.Id, submission.ThreadId, submission.Subject, now, cancellationToken);
-        var message = prepared.ToMessage(rawId, thread, await TakeUploadsAsync(prepared, now, cancellationToken), now);
-        await filer.AddAsync(message, isNew, prepared.Parsed.Attachments, cancellationToken);
+        var (thread, isNew) = await filer.PlaceAsync(inbox.OrganizationId, inbox.PodId, inbox.Id, submission.ThreadId, submission.Subject, now, cancellationToken);
+        var message = prepared.ToMessage(rawId, thread.Id, await TakeUploadsAsync(prepared, now, cancellationToken), now);
+        await filer.AddAsync(message, thread, isNew, prepared.Parsed.Attachments, cancellationToken);
         await queue.EnqueueAsync(message.Id, inbox.OrganizationId, prepared.Envelope, dueAt: now, now, cancellationToken);
         unitOfWork.OnCommitted(delivery.Wake);
         return prepared.ToView(message, contents);

@@ -27,6 +27,7 @@ internal sealed record PreparedMessage(
         Direction = MessageDirection.Outbound,
         Status = MessageStatus.Queued,
         Delivery = IsDryRun ? MessageDelivery.DryRun : MessageDelivery.Email,
+        Labels = new LabelSet(MessageFlags.Sent).Change(Submission.Labels, []),
         From = Outgoing.From.ToString(),
         To = [.. Outgoing.To.Select(m => m.ToString())],
         Cc = [.. Outgoing.Cc.Select(m => m.ToString())],
@@ -47,6 +48,7 @@ internal sealed record PreparedMessage(
             m.Id.Value, m.InboxId.Value, m.ThreadId.Value, m.Direction, m.Status, m.Delivery, m.From, m.To, m.Cc, m.Bcc, m.Subject,
             text, Submission.Html, m.Attachments, m.MessageIdHeader, m.InReplyTo, m.References, m.Size, m.CreatedAt)
         {
+            Labels = m.Labels.Words,
             Content = ContentView.Read(contents, m.Direction, m.Subject, AsRead(text), AsRead(Submission.Html), []),
         };
     }

@@ -11,6 +11,8 @@ internal static class SubmissionRules
 {
     public const string NotMailbox = "Not an e-mail address.";
 
+    public const string TooLong = "The body has too many characters.";
+
     private const int MaxFilenameCharacters = 255;
 
     /// <summary>Octets; it must fit on a line with its field name (RFC 5322 section 2.1.1).</summary>
@@ -21,8 +23,9 @@ internal static class SubmissionRules
     {
         validator.RuleForEach(c => c.ReplyTo).Must(BeMailbox).WithMessage(NotMailbox);
         validator.RuleFor(c => c.ReplyTo).Must((c, list) => list.Count <= c.Limits.RecipientsPerField).WithMessage("Too many addresses.");
-        validator.RuleFor(c => c.BodyText).Must((c, text) => text is null || text.Length <= c.Limits.BodyCharacters).WithMessage(c => TooLong(c.Limits));
-        validator.RuleFor(c => c.BodyHtml).Must((c, html) => html is null || html.Length <= c.Limits.BodyCharacters).WithMessage(c => TooLong(c.Limits));
+        validator.RuleFor(c => c.Labels).AreLabels();
+        validator.RuleFor(c => c.BodyText).Must((c, text) => text is null || text.Length <= c.Limits.BodyCharacters).WithMessage(TooLong);
+        validator.RuleFor(c => c.BodyHtml).Must((c, html) => html is null || html.Length <= c.Limits.BodyCharacters).WithMessage(TooLong);
         validator.RuleFor(c => c.AttachmentIds).Must((c, ids) => ids.Count + c.Attachments.Count <= c.Limits.Attachments)
             .WithMessage(c => $"A message has at most {c.Limits.Attachments} attachments.");
         validator.RuleForEach(c => c.Attachments).IsNewAttachment();
@@ -31,11 +34,12 @@ internal static class SubmissionRules
         validator.RuleFor(c => c.IdempotencyKey!).IsIdempotencyKey().When(c => c.IdempotencyKey is not null);
     }
 
-    public static void CheckRecipients<T>(this AbstractValidator<T> validator, Expression<Func<T, IEnumerable<string>?>> field, Func<T, SendingLimits> limits)
+    public static void CheckRecipients<T>(this AbstractValidator<T> validator, Expression<Func<T, IEnumerable<string>?>> field, Func<T, SendingLimits> limits, string? name = null)
     {
+        name ??= ((field.Body as UnaryExpression)?.Operand as MemberExpression ?? (MemberExpression)field.Body).Member.Name;
         validator.RuleFor(field).Must((c, list) => list is null || list.Count() <= limits(c).RecipientsPerField)
-            .WithMessage(c => $"A field has at most {limits(c).RecipientsPerField} recipients.");
-        validator.RuleForEach(field).Must(BeMailbox).WithMessage(NotMailbox);
+            .WithMessage(c => $"A field has at most {limits(c).RecipientsPerField} recipients.").OverridePropertyName(name);
+        validator.RuleForEach(field).Must(BeMailbox).WithMessage(NotMailbox).OverridePropertyName(name);
     }
 
     public static void IsSubject<T>(this IRuleBuilder<T, string?> rule) => rule
@@ -58,5 +62,4 @@ internal static class SubmissionRules
         return bare.Length is > 0 and <= MaxContentIdCharacters && bare.IndexOfAnyExceptInRange('!', '~') < 0 && bare.IndexOfAny('<', '>') < 0;
     }
 
-    private static string TooLong(SendingLimits limits) => $"A body has at most {limits.BodyCharacters} characters.";
 }
