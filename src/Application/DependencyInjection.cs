@@ -4,6 +4,7 @@ using AgentSend.Application.Behaviors;
 using AgentSend.Application.Delivery;
 using AgentSend.Application.Domains;
 using AgentSend.Application.Drafts;
+using AgentSend.Application.Lists;
 using AgentSend.Application.Messages;
 using AgentSend.Application.Messages.Sending;
 using AgentSend.Application.Threads;
@@ -35,8 +36,10 @@ public static class DependencyInjection
         services.AddSingleton<AnswerWriter>();
         services.AddScoped<DraftShelf>();
         services.AddScoped<DraftSender>();
+        services.AddScoped<ListGate>();
         services.AddScoped<ThreadLedger>();
         services.AddScoped<Labelling>();
+        services.AddScoped<MessageFinder>();
         services.AddSingleton<DomainCaches>();
         services.AddSingleton<DomainRecords>();
         services.AddSingleton<ILocalDomains, LocalDomains>();

@@ -7,8 +7,10 @@ using AgentSend.Application.Domains;
 using AgentSend.Application.Drafts;
 using AgentSend.Application.Events;
 using AgentSend.Application.Inboxes;
+using AgentSend.Application.Lists;
 using AgentSend.Application.Messages;
 using AgentSend.Application.Organizations;
+using AgentSend.Application.Pods;
 using AgentSend.Application.Threads;
 using AgentSend.Domain.Primitives;
 using AgentSend.Infrastructure.ApiKeys;
@@ -122,6 +124,7 @@ public static class DependencyInjection
         services.AddScoped<IDraftRepository, DraftRepository>();
         services.AddScoped<IOrganizationRepository, OrganizationRepository>();
         services.AddScoped<IApiKeyRepository, ApiKeyRepository>();
+        services.AddScoped<IPodRepository, PodRepository>();
         services.AddScoped<IInboxRepository, InboxRepository>();
         services.AddScoped<IDomainRepository, DomainRepository>();
         services.AddScoped<IThreadRepository, ThreadRepository>();
@@ -135,6 +138,7 @@ public static class DependencyInjection
         services.AddScoped<IAttachmentRepository, AttachmentRepository>();
         services.AddScoped<IDeliveryQueue, SqlDeliveryQueue>();
         services.AddScoped<ISuppressionList, SuppressionList>();
+        services.AddScoped<IListRepository, ListRepository>();
         services.AddScoped<IEventLog, EventLog>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddSingleton<ISecrets, SecretStore>();

@@ -1,3 +1,4 @@
+using AgentSend.Api.AgentMailV0;
 using AgentSend.Api.Hosting;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Organizations;
@@ -21,9 +22,15 @@ internal sealed class RealServer
 
     public static Uri Url => new(App.Urls.First());
 
-    /// <summary>Every route of the dialect, as it is mapped.</summary>
-    public static IEnumerable<RouteEndpoint> Routes => App.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints)
-        .OfType<RouteEndpoint>().Where(route => !route.RoutePattern.RawText!.StartsWith("/openapi", StringComparison.Ordinal));
+    /// <summary>Every route of the AgentSend dialect, as it is mapped.</summary>
+    public static IEnumerable<RouteEndpoint> Routes => AllRoutes.Where(route => !route.RoutePattern.RawText!.StartsWith("/openapi", StringComparison.Ordinal))
+        .Except(V0Routes);
+
+    /// <summary>Every route of the AgentMail v0 dialect, as it is mapped.</summary>
+    public static IEnumerable<RouteEndpoint> V0Routes => AllRoutes.Where(route => route.Metadata.GetMetadata<V0Route>() is not null);
+
+    private static IEnumerable<RouteEndpoint> AllRoutes =>
+        App.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();
 
     private static WebApplication App => _app ?? throw new InvalidOperationException("The server does not run.");
 

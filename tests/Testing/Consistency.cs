@@ -16,6 +16,7 @@ public static class Consistency
         ("InboxCounters.Threads", "SELECT COUNT(*) FROM InboxCounters x WHERE x.Threads <> (SELECT COUNT(*) FROM Threads t WHERE t.InboxId = x.InboxId)"),
         ("Organizations.InboxCount", "SELECT COUNT(*) FROM Organizations o WHERE o.InboxCount <> (SELECT COUNT(*) FROM Inboxes i WHERE i.OrganizationId = o.Id)"),
         ("MailDomains.InboxCount", "SELECT COUNT(*) FROM MailDomains d WHERE d.InboxCount <> (SELECT COUNT(*) FROM Inboxes i WHERE i.DomainId = d.Id)"),
+        ("Organizations.ListEntryCount", "SELECT COUNT(*) FROM Organizations o WHERE o.ListEntryCount <> (SELECT COUNT(*) FROM ListEntries e WHERE e.OrganizationId = o.Id)"),
         ("Threads.MessageCount", $"SELECT COUNT(*) FROM Threads x WHERE {Alive} AND x.MessageCount <> (SELECT COUNT(*) FROM Messages m WHERE m.ThreadId = x.Id)"),
         ("Threads.LastMessageAtUnixMs", $"SELECT COUNT(*) FROM Threads x WHERE {Alive} AND x.LastMessageAtUnixMs <> (SELECT MAX(m.CreatedAtUnixMs) FROM Messages m WHERE m.ThreadId = x.Id)"),
         ("Inboxes without counters", "SELECT COUNT(*) FROM Inboxes i WHERE NOT EXISTS (SELECT 1 FROM InboxCounters c WHERE c.InboxId = i.Id)"),

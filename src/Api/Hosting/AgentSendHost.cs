@@ -1,3 +1,4 @@
+using AgentSend.Api.AgentMailV0;
 using AgentSend.Api.Rest;
 using AgentSend.Api.Security;
 using AgentSend.Application;
@@ -32,6 +33,7 @@ internal static class AgentSendHost
             .AddAgentSendApplication()
             .AddAgentSendInfrastructure(builder.Configuration)
             .AddAgentSendRest()
+            .AddAgentSendV0()
             .Configure<HostOptions>(host =>
             {
                 host.ShutdownTimeout = ShutdownTimeout;
@@ -42,9 +44,12 @@ internal static class AgentSendHost
         var app = builder.Build();
         app.Services.GetRequiredService<IStartupValidator>().Validate(); // All settings at once, before the first of them is used.
         app.UseMiddleware<ErrorMiddleware>();
+        app.UseAgentSendV0();
         app.UseRouting();
         app.UseMiddleware<ApiKeyMiddleware>();
+        app.UseMiddleware<V0KeyMiddleware>();
         app.MapAgentSendRest();
+        app.MapAgentSendV0();
         return app;
     }
 

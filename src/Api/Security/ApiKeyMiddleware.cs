@@ -1,3 +1,4 @@
+using AgentSend.Api.AgentMailV0;
 using AgentSend.Api.Rest;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.ApiKeys;
@@ -14,8 +15,8 @@ internal sealed class ApiKeyMiddleware(RequestDelegate next, ICommandBus bus)
 
     public async Task InvokeAsync(HttpContext http)
     {
-        // No route, or the endpoint routing makes to say 405: nothing to protect.
-        if (http.GetEndpoint() is RouteEndpoint endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
+        // No route, or the endpoint routing makes to say 405: nothing to protect. The other dialect words its refusals itself.
+        if (http.GetEndpoint() is RouteEndpoint endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null && endpoint.Metadata.GetMetadata<V0Route>() is null)
         {
             var caller = await AuthenticateAsync(http);
             if (caller.Failure is { } failure)

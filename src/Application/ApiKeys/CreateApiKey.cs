@@ -5,10 +5,13 @@ using FluentValidation;
 
 namespace AgentSend.Application.ApiKeys;
 
-/// <summary>Makes a further key for the caller's organization.</summary>
+/// <summary>Makes a further key that reaches as far as the caller does.</summary>
 /// <param name="Name">1 to 255 characters; a dated one when null.</param>
+/// <param name="Permissions">What it may do there; everything when null.</param>
+/// <param name="Scheme">What the secret begins with.</param>
+/// <remarks>Fails with <c>key.escalation</c> or <c>key.unrestricted_required</c>: no key makes one that may do more than itself.</remarks>
 [Needs(Permission.ApiKeyCreate)]
-public sealed record CreateApiKey(string? Name) : ICommand<NewApiKey>, IKeepsToScope;
+public sealed record CreateApiKey(string? Name, PermissionSet? Permissions = null, string Scheme = ApiKeySecret.Scheme) : ICommand<NewApiKey>, IKeepsToScope;
 
 internal sealed class CreateApiKeyValidator : AbstractValidator<CreateApiKey>
 {
@@ -19,9 +22,16 @@ internal sealed class CreateApiKeyHandler(IApiKeyRepository keys, ICaller caller
 {
     public async Task<Result<NewApiKey>> Handle(CreateApiKey command, CancellationToken cancellationToken)
     {
+        var permissions = command.Permissions ?? PermissionSet.All;
+        if (caller.Current.Permissions.Refuses(permissions) is { } escalation) return escalation;
+
         var now = clock.GetUtcNow();
-        var secret = ApiKeySecret.Generate();
-        var key = new ApiKey(ApiKeyId.New(now), caller.Organization, command.Name ?? $"Key of {now:yyyy-MM-dd}", secret.Prefix, secret.Hash(), now);
+        var secret = ApiKeySecret.Generate(command.Scheme);
+        var key = new ApiKey(ApiKeyId.New(now), caller.Organization, command.Name ?? $"Key of {now:yyyy-MM-dd}", secret.Prefix, secret.Hash(), now)
+        {
+            Scope = caller.Current.Scope,
+            Permissions = permissions,
+        };
         return await keys.AddAsync(key, cancellationToken) ? NewApiKey.Of(key, secret) : ApiKeyFailures.Taken;
     }
 }

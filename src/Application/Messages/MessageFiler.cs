@@ -1,10 +1,12 @@
 using AgentSend.Application.Attachments;
 using AgentSend.Application.Events;
 using AgentSend.Application.Inboxes;
+using AgentSend.Application.Lists;
 using AgentSend.Application.Threads;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Events;
 using AgentSend.Domain.Inboxes;
+using AgentSend.Domain.Lists;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Organizations;
 using AgentSend.Domain.Pods;
@@ -20,7 +22,7 @@ internal sealed record InboundContent(RawMessageId RawId, int Size, ParsedMessag
 
 /// <summary>Puts a message into an inbox: thread, message, attachments, counters and event, whichever door it came through. Always inside a unit of work.</summary>
 internal sealed class MessageFiler(
-    IMessageRepository messages, IThreadRepository threads, IAttachmentRepository attachments, IEventLog events)
+    IMessageRepository messages, IThreadRepository threads, IAttachmentRepository attachments, ListGate lists, IEventLog events)
 {
     /// <summary>Longest subject kept, in characters: four times what RFC 5322 section 2.1.1 lets a line have. The raw message keeps the rest.</summary>
     private const int MaxSubject = 4 * 998;
@@ -34,6 +36,8 @@ internal sealed class MessageFiler(
         var (thread, isNew) = await PlaceAsync(recipient.OrganizationId, recipient.PodId, recipient.InboxId, known, subject, now, cancellationToken);
 
         var id = MessageId.New(now);
+        var from = parsed.From ?? content.ReversePath?.ToString() ?? "";
+        var verdict = await lists.JudgeInboundAsync(recipient, from, parsed.InReplyTo, cancellationToken) == ListVerdict.Blocked ? content.Verdict | MessageFlags.Blocked : content.Verdict;
         var message = new Message
         {
             Id = id,
@@ -45,8 +49,8 @@ internal sealed class MessageFiler(
             Direction = MessageDirection.Inbound,
             Status = MessageStatus.Received,
             Delivery = MessageDelivery.Email,
-            Labels = new LabelSet(MessageFlags.Received | MessageFlags.Unread | (content.Verdict & MessageFlags.Hiding)),
-            From = parsed.From ?? content.ReversePath?.ToString() ?? "",
+            Labels = new LabelSet(MessageFlags.Received | MessageFlags.Unread | (verdict & MessageFlags.Hiding)),
+            From = from,
             To = parsed.To,
             Cc = parsed.Cc,
             Bcc = [],

@@ -19,7 +19,7 @@ namespace AgentSend.Application.Messages;
 /// <remarks>
 /// Fails with <c>inbox.not_found</c>, <c>inbox.suspended</c>, <c>inbox.quota_used_up</c>, <c>thread.not_found</c>, <c>thread.inbox_mismatch</c>,
 /// <c>attachment.not_found</c>, <c>attachment.url_unfetchable</c>, <c>attachment.too_large_together</c>, <c>message.no_recipients</c>,
-/// <c>message.too_many_recipients</c>, <c>message.too_large</c>, <c>recipient.suppressed</c>, <c>organization.sending_stopped</c>,
+/// <c>message.too_many_recipients</c>, <c>message.too_large</c>, <c>recipient.suppressed</c>, <c>recipient.blocked</c>, <c>organization.sending_stopped</c>,
 /// <c>organization.rate_exceeded</c> or <c>thread.loop</c>.
 /// </remarks>
 [Needs(Permission.MessageSend)]

@@ -1,6 +1,7 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Inboxes;
 using AgentSend.Domain.Inboxes;
+using AgentSend.Domain.Pods;
 using AgentSend.Domain.Primitives;
 using AgentSend.Testing;
 
@@ -161,7 +162,7 @@ internal sealed class InboxTests(TestDatabase database) : StoreTests(database)
         var found = await Database.ReadAsync<IInboxRepository, Recipient?>(
             r => r.FindRecipientAsync(EmailAddress.Parse(inbox.Address.ToString().ToUpperInvariant()), default));
 
-        Assert.That(found, Is.EqualTo(new Recipient(inbox.Id, owner, InboxStatus.Suspended)));
+        Assert.That(found, Is.EqualTo(new Recipient(inbox.Id, owner, PodId.DefaultOf(owner), InboxStatus.Suspended, HasLists: false)));
         Assert.That(await Database.ReadAsync<IInboxRepository, Recipient?>(r => r.FindRecipientAsync(Some.Address, default)), Is.Null);
     }
 

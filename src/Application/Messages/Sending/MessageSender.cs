@@ -3,11 +3,13 @@ using AgentSend.Application.Attachments;
 using AgentSend.Application.Delivery;
 using AgentSend.Application.Domains;
 using AgentSend.Application.Inboxes;
+using AgentSend.Application.Lists;
 using AgentSend.Application.Organizations;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Delivery;
 using AgentSend.Domain.Domains;
 using AgentSend.Domain.Inboxes;
+using AgentSend.Domain.Lists;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Organizations;
 using AgentSend.Domain.Primitives;
@@ -27,6 +29,7 @@ internal sealed class MessageSender(
     IDeliveryQueue queue,
     IDeliverySignal delivery,
     ISuppressionList suppressions,
+    ListGate lists,
     IOrganizationRepository organizations,
     ILocalDomains localDomains,
     AttachmentGatherer gatherer,
@@ -56,7 +59,7 @@ internal sealed class MessageSender(
         if (count == 0) return MessageFailures.NoRecipients;
         if (count > submission.Limits.Recipients) return MessageFailures.TooManyRecipients(submission.Limits.Recipients);
         var envelope = MessageComposer.EnvelopeOf(submission);
-        if (await FindObstacleAsync(owner, submission, envelope, cancellationToken) is { } obstacle) return obstacle;
+        if (await FindObstacleAsync(inbox, submission, envelope, cancellationToken) is { } obstacle) return obstacle;
 
         var cited = submission.Cited ?? (submission.ThreadId is { } thread ? await messages.FindLastOfThreadAsync(thread, cancellationToken) : null);
         var gathered = await gatherer.GatherAsync(owner, submission, cancellationToken);
@@ -96,10 +99,12 @@ internal sealed class MessageSender(
     }
 
     /// <summary>What forbids the message whatever is in it.</summary>
-    private async Task<Failure?> FindObstacleAsync(OrganizationId owner, Submission submission, IReadOnlyList<EmailAddress> envelope, CancellationToken cancellationToken)
+    private async Task<Failure?> FindObstacleAsync(Inbox inbox, Submission submission, IReadOnlyList<EmailAddress> envelope, CancellationToken cancellationToken)
     {
+        var owner = inbox.OrganizationId;
         if (await organizations.IsSendingStoppedAsync(owner, cancellationToken)) return DeliveryFailures.SendingStopped;
         if (await suppressions.FindAsync(owner, envelope, cancellationToken) is { Count: > 0 } suppressed) return DeliveryFailures.Suppressed(suppressed);
+        if (await lists.FindRefusedAsync(owner, inbox.PodId, inbox.Id, envelope, cancellationToken) is { Count: > 0 } refused) return ListFailures.Refused(refused);
         var guards = sending.Guards;
         if (submission.ThreadId is not { } thread || guards.LoopMessages == 0) return null;
         var sent = await messages.CountSentInThreadAsync(thread, clock.GetUtcNow() - guards.LoopWindow, guards.LoopMessages, cancellationToken);

@@ -109,16 +109,16 @@ internal sealed partial class DraftRow
         ? null
         : JsonSerializer.Serialize(
             [.. attachments.Select(a => new AttachmentColumn(a.Info.Id.Value, a.Info.Filename, a.Info.ContentType, a.Info.Size, a.Info.IsInline, a.Info.ContentId, a.IsOwn))],
-            ColumnJson.Default.AttachmentColumnArray);
+            DraftColumnJson.Default.AttachmentColumnArray);
 
     public static IReadOnlyList<DraftAttachment> ToAttachments(string? column) => column is null
         ? []
-        : [.. JsonSerializer.Deserialize(column, ColumnJson.Default.AttachmentColumnArray)!
+        : [.. JsonSerializer.Deserialize(column, DraftColumnJson.Default.AttachmentColumnArray)!
             .Select(a => new DraftAttachment(new AttachmentInfo(AttachmentId.From(a.Id), a.Name, a.Type, a.Size, a.Inline, a.Cid), a.Own))];
 
     internal sealed record AttachmentColumn(Guid Id, string? Name, string Type, long Size, bool Inline, string? Cid, bool Own);
 
     [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
     [JsonSerializable(typeof(AttachmentColumn[]))]
-    private sealed partial class ColumnJson : JsonSerializerContext;
+    private sealed partial class DraftColumnJson : JsonSerializerContext;
 }

@@ -127,6 +127,20 @@ internal sealed partial class MessageRepository(
         return null;
     }
 
+    public async Task<bool> HasSentAnyAsync(InboxId inbox, IReadOnlyList<string> messageIds, CancellationToken cancellationToken)
+    {
+        foreach (var messageId in messageIds)
+        {
+            var sent = await session.ScalarAsync<long>(
+                "SELECT COUNT(*) FROM Messages WHERE InboxId = @Inbox AND MessageIdHash = @Hash AND MessageIdHeader = @MessageId AND Direction = @Outbound",
+                new { Inbox = inbox.ToBytes(), Hash = MessageColumns.HashOfMessageId(messageId), MessageId = messageId, Outbound = (int)MessageDirection.Outbound },
+                cancellationToken);
+            if (sent > 0) return true;
+        }
+
+        return false;
+    }
+
     public async Task<CitedMessage?> FindLastOfThreadAsync(ThreadId thread, CancellationToken cancellationToken)
     {
         var row = await session.QueryFirstOrDefaultAsync<CitedRow>(

@@ -12,6 +12,7 @@ using AgentSend.Domain.Delivery;
 using AgentSend.Domain.Domains;
 using AgentSend.Domain.Events;
 using AgentSend.Domain.Inboxes;
+using AgentSend.Domain.Lists;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Organizations;
 using AgentSend.Domain.Primitives;
@@ -149,6 +150,11 @@ internal sealed class RepositoryDriver
             _ when type == typeof(DateTimeOffset) => Some.Time.AddMilliseconds(_seed),
             _ when type == typeof(CancellationToken) => CancellationToken.None,
             _ when type == typeof(PageRequest) => new PageRequest(10 + _seed, 100 + _seed),
+            _ when type == typeof(CursorRequest) => new CursorRequest(10 + _seed, text, IsAscending: true),
+            _ when type == typeof(ListScope) => new ListScope(owner),
+            _ when type == typeof(ListTarget) => new ListTarget($"{text}@elsewhere.test"),
+            _ when type == typeof(ListEntry) => new ListEntry(new ListScope(owner), ListDirection.Send, ListType.Block, new ListTarget(text), text, Some.Time),
+            _ when type.IsAssignableFrom(typeof(ListTarget[])) => new[] { new ListTarget(text), new ListTarget(text) },
             _ when type == typeof(PartSlice) => new PartSlice(_seed, _seed, TransferEncoding.Identity),
             _ when type == typeof(EmailAddress) => Some.Address,
             _ when type == typeof(Organization) => Some.Organization with { Name = text },
