@@ -15,7 +15,7 @@ internal sealed class AnswerEndpoints(RestDoor door) : IRestEndpoints
             .Describes("replyToMessage", Tag, "Answer a message, in its thread and with the original quoted.").TakesJson<ReplyBody>().TakesIdempotencyKey()
             .Answers<MessageJson>(StatusCodes.Status202Accepted).Fails(400, 403, 404, 409, 413, 429);
         routes.Post("/messages/{id}/reply-all", (string id, HttpContext http) => ReplyAsync(id, http, toAll: true))
-            .Describes("replyAllToMessage", Tag, "Answer a message to everybody whom it names; no recipients are given.").TakesJson<ReplyBody>().TakesIdempotencyKey()
+            .Describes("replyAllToMessage", Tag, "Answer a message to everybody whom it names; recipients that are given do not count.").TakesJson<ReplyBody>().TakesIdempotencyKey()
             .Answers<MessageJson>(StatusCodes.Status202Accepted).Fails(400, 403, 404, 409, 413, 429);
         routes.Post("/messages/{id}/forward", ForwardAsync)
             .Describes("forwardMessage", Tag, "Pass a message on with its attachments.").TakesJson<ForwardBody>().TakesIdempotencyKey()
@@ -28,7 +28,8 @@ internal sealed class AnswerEndpoints(RestDoor door) : IRestEndpoints
         var read = await JsonBody.ReadAsync(http, RestJson.Default.ReplyBody);
         if (read.Failure is { } unreadable) return FailureProblems.Answer(unreadable);
 
-        var (body, checks) = (read.Value, new FieldChecks());
+        var checks = new FieldChecks();
+        var body = toAll ? read.Value with { To = null, Cc = null, Bcc = null } : read.Value; // An answer to all chooses them itself.
         var command = new ReplyToMessage(
             message, body.BodyText, body.BodyHtml, Given("to", body.To, checks), Given("cc", body.Cc, checks), Given("bcc", body.Bcc, checks), toAll, http.IdempotencyKey())
         {
