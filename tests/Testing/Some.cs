@@ -6,10 +6,12 @@ using AgentSend.Application.Messages;
 using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Domains;
+using AgentSend.Domain.Drafts;
 using AgentSend.Domain.Events;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Organizations;
+using AgentSend.Domain.Pods;
 using AgentSend.Domain.Primitives;
 using AgentSend.Domain.Threads;
 
@@ -69,7 +71,7 @@ public static class Some
         new(EventId.New(Time), type, owner, null, null, null, Time);
 
     public static AgentSend.Domain.Threads.Thread Thread(OrganizationId owner, InboxId inbox, string subject = "Some subject", DateTimeOffset? at = null) =>
-        AgentSend.Domain.Threads.Thread.Begin(owner, inbox, subject, at ?? Time);
+        AgentSend.Domain.Threads.Thread.Begin(owner, PodId.DefaultOf(owner), inbox, subject, at ?? Time);
 
     /// <summary>A message without bodies; its raw octets and its thread are the test's to add.</summary>
     public static Message Message(
@@ -90,6 +92,7 @@ public static class Some
             Direction = status == MessageStatus.Received ? MessageDirection.Inbound : MessageDirection.Outbound,
             Status = status,
             Delivery = MessageDelivery.Email,
+            Labels = new LabelSet(status == MessageStatus.Received ? MessageFlags.Received : MessageFlags.Sent),
             From = "Somebody <somebody@elsewhere.test>",
             To = [$"agent@{Domain}"],
             Cc = [],
@@ -105,6 +108,18 @@ public static class Some
     /// <summary>An upload of 3 octets.</summary>
     public static StoredAttachment Upload(OrganizationId owner, RawMessageId raw, MessageId? message = null) => new(
         AttachmentId.New(Time), owner, message, raw, "some.txt", "text/plain", null, false, 3, new PartSlice(0, 3, TransferEncoding.Identity), Time);
+
+    /// <summary>Of a new message, to nobody yet.</summary>
+    public static Draft Draft(OrganizationId owner, InboxId inbox) => new()
+    {
+        Id = DraftId.New(Time),
+        OrganizationId = owner,
+        InboxId = inbox,
+        InboxAddress = $"agent@{Domain}",
+        Kind = DraftKind.New,
+        CreatedAt = Time,
+        UpdatedAt = Time,
+    };
 
     public static SendMessage Send(InboxId inbox, params string[] to) =>
         new(inbox, to.Length == 0 ? ["user@elsewhere.test"] : to, [], [], "Some subject", "Some text", null, null, []);

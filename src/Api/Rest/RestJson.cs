@@ -22,6 +22,8 @@ namespace AgentSend.Api.Rest;
 [JsonSerializable(typeof(CreateDraftBody))]
 [JsonSerializable(typeof(UpdateDraftBody))]
 [JsonSerializable(typeof(SendDraftBody))]
+[JsonSerializable(typeof(UpdateLabelsBody))]
+[JsonSerializable(typeof(LabelsJson))]
 [JsonSerializable(typeof(DeliveryListJson))]
 [JsonSerializable(typeof(SuppressionJson))]
 [JsonSerializable(typeof(PageJson<SuppressionJson>))]
