@@ -4,12 +4,15 @@ using AgentSend.Application.Attachments;
 using AgentSend.Application.Behaviors;
 using AgentSend.Application.Delivery;
 using AgentSend.Application.Domains;
+using AgentSend.Application.Drafts;
 using AgentSend.Application.Events;
 using AgentSend.Application.Inboxes;
 using AgentSend.Application.Lists;
 using AgentSend.Application.Messages;
+using AgentSend.Application.Metrics;
 using AgentSend.Application.Organizations;
 using AgentSend.Application.Pods;
+using AgentSend.Application.SignUps;
 using AgentSend.Application.Threads;
 using AgentSend.Application.Webhooks;
 using AgentSend.Domain.Primitives;
@@ -23,12 +26,14 @@ using AgentSend.Infrastructure.Delivery;
 using AgentSend.Infrastructure.Dns;
 using AgentSend.Infrastructure.Domains;
 using AgentSend.Infrastructure.Events;
+using AgentSend.Infrastructure.Drafts;
 using AgentSend.Infrastructure.Http;
+using AgentSend.Infrastructure.Metrics;
 using AgentSend.Infrastructure.Mime;
 using AgentSend.Infrastructure.Persistence;
 using AgentSend.Infrastructure.Persistence.Repositories;
-using AgentSend.Infrastructure.Persistence.Sqlite;
 using AgentSend.Infrastructure.Persistence.SqlServer;
+using AgentSend.Infrastructure.Persistence.Sqlite;
 using AgentSend.Infrastructure.Secrets;
 using AgentSend.Infrastructure.Smtp.Client;
 using AgentSend.Infrastructure.Smtp.Server;
@@ -71,6 +76,12 @@ public static class DependencyInjection
         services.AddOptions<LimitsOptions>().BindConfiguration("AgentSend:Limits").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DeliveryOptions>().BindConfiguration("AgentSend:Delivery").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<GuardOptions>().BindConfiguration(GuardOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SignUpOptions>().BindConfiguration("AgentSend:SignUp").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider =>
+        {
+            var signUp = provider.GetRequiredService<IOptions<SignUpOptions>>().Value;
+            return new SignUpSettings(signUp.Enabled, signUp.From, signUp.MaxPerDay);
+        });
         services.AddOptions<MailOptions>().BindConfiguration("AgentSend:Mail").ValidateDataAnnotations().ValidateOnStart()
             .Validate(mail => EmailAddress.TryNormalizeDomain(mail.Domain, out _), "AgentSend:Mail:Domain is not a domain name.");
 
@@ -123,6 +134,8 @@ public static class DependencyInjection
         services.AddScoped<IDbSession>(sp => sp.GetRequiredService<DbSession>());
         services.AddScoped<IUnitOfWork>(sp => sp.GetRequiredService<DbSession>());
         services.AddScoped<MessageRemoval>();
+        services.AddScoped<DraftRemoval>();
+        services.AddScoped<IDraftRepository, DraftRepository>();
         services.AddScoped<IOrganizationRepository, OrganizationRepository>();
         services.AddScoped<IApiKeyRepository, ApiKeyRepository>();
         services.AddScoped<IPodRepository, PodRepository>();
@@ -140,10 +153,13 @@ public static class DependencyInjection
         services.AddScoped<IDeliveryQueue, SqlDeliveryQueue>();
         services.AddScoped<ISuppressionList, SuppressionList>();
         services.AddScoped<IListRepository, ListRepository>();
+        services.AddScoped<IMetricsRepository, MetricsRepository>();
         services.AddScoped<IEventLog, EventLog>();
         services.AddScoped<IArrivals, ArrivalRepository>();
         services.AddScoped<IWebhookRepository, WebhookRepository>();
         services.AddScoped<IWebhookCalls, WebhookCallRepository>();
+        services.AddScoped<IInboxEvents, InboxEvents>();
+        services.AddScoped<ISignUpRepository, SignUpRepository>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddSingleton<ISecrets, SecretStore>();
         services.AddHostedService<IndexWorker>();
@@ -162,7 +178,9 @@ public static class DependencyInjection
         services.AddSingleton<IPurgeSignal>(sp => sp.GetRequiredService<PurgeSignal>());
         services.AddSingleton<IReturnPaths, ReturnPaths>();
         services.AddHostedService<DeliveryWorker>();
+        services.AddHostedService<DraftWorker>();
         services.AddHostedService<PurgeWorker>();
+        services.AddHostedService<UsageWorker>();
         return services;
     }
 

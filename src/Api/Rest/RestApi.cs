@@ -16,6 +16,8 @@ internal static class RestApi
         services.AddSingleton<IEventPayloads, RestEventPayloads>();
         services.AddSingleton<IRestEndpoints, InboxEndpoints>();
         services.AddSingleton<IRestEndpoints, MessageEndpoints>();
+        services.AddSingleton<IRestEndpoints, AnswerEndpoints>();
+        services.AddSingleton<IRestEndpoints, DraftEndpoints>();
         services.AddSingleton<IRestEndpoints, SearchEndpoints>();
         services.AddSingleton<IRestEndpoints, DeliveryEndpoints>();
         services.AddSingleton<IRestEndpoints, ThreadEndpoints>();

@@ -20,6 +20,9 @@ internal interface ISqlDialect
     /// <summary>Leases a webhook's due calls in one statement and returns their Id. Takes @Webhook, @Take, @Lease, @Now and @Until.</summary>
     string ClaimDueCalls { get; }
 
+    /// <summary>Leases drafts whose time has come in one statement and returns Id. Takes @Take, @Lease, @Sending, @Now and @Until.</summary>
+    string ClaimDueDrafts { get; }
+
     /// <summary>Holds up every other unit of work that asks for the same, until this one ends. Takes @Name.</summary>
     string LockByName { get; }
 
