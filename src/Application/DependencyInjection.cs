@@ -1,4 +1,3 @@
-using System.Reflection;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Behaviors;
 using AgentSend.Application.Delivery;
@@ -7,10 +6,12 @@ using AgentSend.Application.Drafts;
 using AgentSend.Application.Lists;
 using AgentSend.Application.Messages;
 using AgentSend.Application.Messages.Sending;
+using AgentSend.Application.SignUps;
 using AgentSend.Application.Threads;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using System.Reflection;
 
 namespace AgentSend.Application;
 
@@ -37,6 +38,8 @@ public static class DependencyInjection
         services.AddScoped<DraftShelf>();
         services.AddScoped<DraftSender>();
         services.AddScoped<ListGate>();
+        services.AddSingleton<SignUpCodes>();
+        services.AddSingleton<ISignUp, AgentSignUp>();
         services.AddScoped<ThreadLedger>();
         services.AddScoped<Labelling>();
         services.AddScoped<MessageFinder>();

@@ -9,8 +9,10 @@ using AgentSend.Application.Events;
 using AgentSend.Application.Inboxes;
 using AgentSend.Application.Lists;
 using AgentSend.Application.Messages;
+using AgentSend.Application.Metrics;
 using AgentSend.Application.Organizations;
 using AgentSend.Application.Pods;
+using AgentSend.Application.SignUps;
 using AgentSend.Application.Threads;
 using AgentSend.Domain.Primitives;
 using AgentSend.Infrastructure.ApiKeys;
@@ -24,11 +26,12 @@ using AgentSend.Infrastructure.Dns;
 using AgentSend.Infrastructure.Domains;
 using AgentSend.Infrastructure.Drafts;
 using AgentSend.Infrastructure.Http;
+using AgentSend.Infrastructure.Metrics;
 using AgentSend.Infrastructure.Mime;
 using AgentSend.Infrastructure.Persistence;
 using AgentSend.Infrastructure.Persistence.Repositories;
-using AgentSend.Infrastructure.Persistence.Sqlite;
 using AgentSend.Infrastructure.Persistence.SqlServer;
+using AgentSend.Infrastructure.Persistence.Sqlite;
 using AgentSend.Infrastructure.Secrets;
 using AgentSend.Infrastructure.Smtp.Client;
 using AgentSend.Infrastructure.Smtp.Server;
@@ -68,6 +71,12 @@ public static class DependencyInjection
         services.AddOptions<LimitsOptions>().BindConfiguration("AgentSend:Limits").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DeliveryOptions>().BindConfiguration("AgentSend:Delivery").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<GuardOptions>().BindConfiguration(GuardOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SignUpOptions>().BindConfiguration("AgentSend:SignUp").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider =>
+        {
+            var signUp = provider.GetRequiredService<IOptions<SignUpOptions>>().Value;
+            return new SignUpSettings(signUp.Enabled, signUp.From, signUp.MaxPerDay);
+        });
         services.AddOptions<MailOptions>().BindConfiguration("AgentSend:Mail").ValidateDataAnnotations().ValidateOnStart()
             .Validate(mail => EmailAddress.TryNormalizeDomain(mail.Domain, out _), "AgentSend:Mail:Domain is not a domain name.");
 
@@ -139,7 +148,10 @@ public static class DependencyInjection
         services.AddScoped<IDeliveryQueue, SqlDeliveryQueue>();
         services.AddScoped<ISuppressionList, SuppressionList>();
         services.AddScoped<IListRepository, ListRepository>();
+        services.AddScoped<IMetricsRepository, MetricsRepository>();
         services.AddScoped<IEventLog, EventLog>();
+        services.AddScoped<IInboxEvents, InboxEvents>();
+        services.AddScoped<ISignUpRepository, SignUpRepository>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddSingleton<ISecrets, SecretStore>();
         services.AddHostedService<IndexWorker>();
@@ -160,6 +172,7 @@ public static class DependencyInjection
         services.AddHostedService<DeliveryWorker>();
         services.AddHostedService<DraftWorker>();
         services.AddHostedService<PurgeWorker>();
+        services.AddHostedService<UsageWorker>();
         return services;
     }
 

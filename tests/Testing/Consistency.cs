@@ -20,6 +20,7 @@ public static class Consistency
         ("Organizations.InboxCount", "SELECT COUNT(*) FROM Organizations o WHERE o.InboxCount <> (SELECT COUNT(*) FROM Inboxes i WHERE i.OrganizationId = o.Id)"),
         ("Pods.InboxCount", "SELECT COUNT(*) FROM Pods p WHERE p.InboxCount <> (SELECT COUNT(*) FROM Inboxes i WHERE i.PodId = p.Id)"),
         ("MailDomains.InboxCount", "SELECT COUNT(*) FROM MailDomains d WHERE d.InboxCount <> (SELECT COUNT(*) FROM Inboxes i WHERE i.DomainId = d.Id)"),
+        ("InboxCounters.StorageBytes", "SELECT COUNT(*) FROM InboxCounters c WHERE c.StorageBytes <> COALESCE((SELECT SUM(m.Size) FROM Messages m WHERE m.InboxId = c.InboxId), 0)"),
         ("Organizations.ListEntryCount", "SELECT COUNT(*) FROM Organizations o WHERE o.ListEntryCount <> (SELECT COUNT(*) FROM ListEntries e WHERE e.OrganizationId = o.Id)"),
         ("Threads.MessageCount", $"SELECT COUNT(*) FROM Threads x WHERE {Alive} AND x.MessageCount <> (SELECT COUNT(*) FROM Messages m WHERE m.ThreadId = x.Id)"),
         ("Threads.VisibleCount", $"SELECT COUNT(*) FROM Threads x WHERE {Alive} AND x.VisibleCount <> (SELECT COUNT(*) FROM Messages m WHERE m.ThreadId = x.Id AND (m.Flags & 240) = 0)"),

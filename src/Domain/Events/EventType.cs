@@ -38,6 +38,13 @@ public static class EventType
 
     public const string LabelRemoved = "label.removed";
 
+    /// <summary>What metrics count: all but changes of labels.</summary>
+    public static readonly IReadOnlyList<string> Counted =
+    [
+        MessageReceived, MessageReceivedSpam, MessageReceivedBlocked, MessageReceivedUnauthenticated, MessageSent, MessageDelivered, MessageBounced, MessageComplained,
+        MessageRejected, DomainVerified,
+    ];
+
     /// <summary>Which of the received ones it is: blocked before spam before unauthenticated.</summary>
     public static string MessageReceivedWith(MessageFlags flags)
     {

@@ -63,7 +63,7 @@ internal sealed partial class MessageRepository(
             row,
             cancellationToken);
         foreach (var label in Indexed(message.Labels)) await AddLabelAsync(row.InboxId, label, row.Id, cancellationToken);
-        await CountAsync(row.InboxId, message.Status, message.Labels.IsHidden, +1, threads, cancellationToken);
+        await CountAsync(row.InboxId, message.Status, message.Labels.IsHidden, +1, threads, cancellationToken, message.Size);
     }
 
     public Task<MessageView?> FindViewAsync(OrganizationId owner, MessageId id, CancellationToken cancellationToken)
@@ -205,14 +205,14 @@ internal sealed partial class MessageRepository(
     }
 
     // The columns of InboxCounters are named for the statuses.
-    private Task<int> CountAsync(byte[] inbox, MessageStatus status, bool isHidden, int by, int threads, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(isHidden ? CountHiddenSql : CountSql[(int)status], new { By = by, Threads = threads, Inbox = inbox }, cancellationToken);
+    private Task<int> CountAsync(byte[] inbox, MessageStatus status, bool isHidden, int by, int threads, CancellationToken cancellationToken, int octets = 0) =>
+        session.ExecuteAsync(isHidden ? CountHiddenSql : CountSql[(int)status], new { By = by, Threads = threads, Octets = octets, Inbox = inbox }, cancellationToken);
 
     private static readonly string[] CountSql = [.. Enum.GetNames<MessageStatus>().Select(CountIn)];
 
     private static readonly string CountHiddenSql = CountIn("Hidden");
 
-    private static string CountIn(string column) => $"UPDATE InboxCounters SET {column} = {column} + @By, Threads = Threads + @Threads WHERE InboxId = @Inbox";
+    private static string CountIn(string column) => $"UPDATE InboxCounters SET {column} = {column} + @By, Threads = Threads + @Threads, StorageBytes = StorageBytes + @Octets WHERE InboxId = @Inbox";
 
     private static readonly string AllStatuses = string.Join(" + ", Enum.GetNames<MessageStatus>().Select(name => $"c.{name}"));
 
