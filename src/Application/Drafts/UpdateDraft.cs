@@ -61,8 +61,8 @@ internal sealed class UpdateDraftValidator : AbstractValidator<UpdateDraft>
         RuleFor(c => c.Subject.Value).IsSubject();
         RuleFor(c => c.BodyText.Value).Must((c, text) => text is null || text.Length <= c.Limits.BodyCharacters).WithMessage(SubmissionRules.TooLong).OverridePropertyName("BodyText");
         RuleFor(c => c.BodyHtml.Value).Must((c, html) => html is null || html.Length <= c.Limits.BodyCharacters).WithMessage(SubmissionRules.TooLong).OverridePropertyName("BodyHtml");
-        RuleFor(c => c.AddLabels).AreLabels();
-        RuleFor(c => c.RemoveLabels).AreLabels();
+        RuleFor(c => c.AddLabels).AreLabels("AddLabels");
+        RuleFor(c => c.RemoveLabels).AreLabels("RemoveLabels");
         RuleForEach(c => c.Attachments).IsNewAttachment();
     }
 }

@@ -23,7 +23,7 @@ internal static class SubmissionRules
     {
         validator.RuleForEach(c => c.ReplyTo).Must(BeMailbox).WithMessage(NotMailbox);
         validator.RuleFor(c => c.ReplyTo).Must((c, list) => list.Count <= c.Limits.RecipientsPerField).WithMessage("Too many addresses.");
-        validator.RuleFor(c => c.Labels).AreLabels();
+        validator.RuleFor(c => c.Labels).AreLabels("Labels");
         validator.RuleFor(c => c.BodyText).Must((c, text) => text is null || text.Length <= c.Limits.BodyCharacters).WithMessage(TooLong);
         validator.RuleFor(c => c.BodyHtml).Must((c, html) => html is null || html.Length <= c.Limits.BodyCharacters).WithMessage(TooLong);
         validator.RuleFor(c => c.AttachmentIds).Must((c, ids) => ids.Count + c.Attachments.Count <= c.Limits.Attachments)
