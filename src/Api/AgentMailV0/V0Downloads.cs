@@ -3,6 +3,7 @@ using AgentSend.Application.Abstractions;
 using AgentSend.Application.Messages;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Messages;
+using AgentSend.Domain.Primitives;
 using Microsoft.AspNetCore.Authorization;
 
 namespace AgentSend.Api.AgentMailV0;

@@ -2,6 +2,7 @@ using AgentSend.Api.Rest;
 using AgentSend.Application.Threads;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Messages;
+using AgentSend.Domain.Primitives;
 using AgentSend.Domain.Threads;
 
 namespace AgentSend.Api.AgentMailV0;
