@@ -1,15 +1,17 @@
-using System.Reflection;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Behaviors;
 using AgentSend.Application.Delivery;
 using AgentSend.Application.Domains;
+using AgentSend.Application.Drafts;
 using AgentSend.Application.Lists;
 using AgentSend.Application.Messages;
+using AgentSend.Application.Messages.Sending;
 using AgentSend.Application.SignUps;
 using AgentSend.Application.Threads;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using System.Reflection;
 
 namespace AgentSend.Application;
 
@@ -27,6 +29,14 @@ public static class DependencyInjection
         services.AddSingleton<IInboundMail, InboundMail>();
         services.AddSingleton<IOutboundMail, OutboundMail>();
         services.AddScoped<MessageFiler>();
+        services.AddScoped<AttachmentGatherer>();
+        services.AddSingleton<MessageComposer>();
+        services.AddScoped<MessageSender>();
+        services.AddScoped<SourceReader>();
+        services.AddSingleton<Quotation>();
+        services.AddSingleton<AnswerWriter>();
+        services.AddScoped<DraftShelf>();
+        services.AddScoped<DraftSender>();
         services.AddScoped<ListGate>();
         services.AddSingleton<SignUpCodes>();
         services.AddSingleton<ISignUp, AgentSignUp>();

@@ -4,6 +4,7 @@ using AgentSend.Application.Attachments;
 using AgentSend.Application.Behaviors;
 using AgentSend.Application.Delivery;
 using AgentSend.Application.Domains;
+using AgentSend.Application.Drafts;
 using AgentSend.Application.Events;
 using AgentSend.Application.Inboxes;
 using AgentSend.Application.Lists;
@@ -23,12 +24,14 @@ using AgentSend.Infrastructure.Content.Bounces;
 using AgentSend.Infrastructure.Delivery;
 using AgentSend.Infrastructure.Dns;
 using AgentSend.Infrastructure.Domains;
+using AgentSend.Infrastructure.Drafts;
+using AgentSend.Infrastructure.Http;
 using AgentSend.Infrastructure.Metrics;
 using AgentSend.Infrastructure.Mime;
 using AgentSend.Infrastructure.Persistence;
 using AgentSend.Infrastructure.Persistence.Repositories;
-using AgentSend.Infrastructure.Persistence.Sqlite;
 using AgentSend.Infrastructure.Persistence.SqlServer;
+using AgentSend.Infrastructure.Persistence.Sqlite;
 using AgentSend.Infrastructure.Secrets;
 using AgentSend.Infrastructure.Smtp.Client;
 using AgentSend.Infrastructure.Smtp.Server;
@@ -55,6 +58,7 @@ public static class DependencyInjection
             .AddAgentSendDelivery()
             .AddAgentSendSmtp()
             .AddAgentSendDns()
+            .AddAgentSendHttp()
             .AddAgentSendAuthentication()
             .AddAgentSendDomains()
             .AddAgentSendBounces()
@@ -125,6 +129,8 @@ public static class DependencyInjection
         services.AddScoped<IDbSession>(sp => sp.GetRequiredService<DbSession>());
         services.AddScoped<IUnitOfWork>(sp => sp.GetRequiredService<DbSession>());
         services.AddScoped<MessageRemoval>();
+        services.AddScoped<DraftRemoval>();
+        services.AddScoped<IDraftRepository, DraftRepository>();
         services.AddScoped<IOrganizationRepository, OrganizationRepository>();
         services.AddScoped<IApiKeyRepository, ApiKeyRepository>();
         services.AddScoped<IPodRepository, PodRepository>();
@@ -164,6 +170,7 @@ public static class DependencyInjection
         services.AddSingleton<IPurgeSignal>(sp => sp.GetRequiredService<PurgeSignal>());
         services.AddSingleton<IReturnPaths, ReturnPaths>();
         services.AddHostedService<DeliveryWorker>();
+        services.AddHostedService<DraftWorker>();
         services.AddHostedService<PurgeWorker>();
         services.AddHostedService<UsageWorker>();
         return services;

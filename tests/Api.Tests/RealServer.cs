@@ -2,8 +2,10 @@ using AgentSend.Api.AgentMailV0;
 using AgentSend.Api.Hosting;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Organizations;
+using AgentSend.Api.Tests.AgentMailV0.Contract;
 using AgentSend.Testing;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -53,7 +55,7 @@ internal sealed class RealServer
             "--urls=http://127.0.0.1:0", "--AgentSend:Smtp:Port=0", $"--AgentSend:DataFolder={Folder}",
             $"--AgentSend:Limits:MaxAttachmentBytes={MaxAttachmentOctets}", $"--AgentSend:Dns:Servers={World.EndPoint}",
             "--AgentSend:Mail:HostName=mx.agents.test", "--Serilog:MinimumLevel:Default=Fatal",
-        ]);
+        ], builder => builder.Services.AddSingleton<IStartupFilter, V0ContractFilter>());
         await _app.Services.GetRequiredService<IStore>().PrepareAsync(default);
         await _app.StartAsync();
     }

@@ -15,6 +15,8 @@ public static class Consistency
             $"SELECT COUNT(*) FROM InboxCounters x WHERE x.{status} <> (SELECT COUNT(*) FROM Messages m WHERE m.InboxId = x.InboxId AND m.Status = {(int)status} AND (m.Flags & 240) = 0)")),
         ("InboxCounters.Hidden", "SELECT COUNT(*) FROM InboxCounters x WHERE x.Hidden <> (SELECT COUNT(*) FROM Messages m WHERE m.InboxId = x.InboxId AND (m.Flags & 240) <> 0)"),
         ("InboxCounters.Threads", "SELECT COUNT(*) FROM InboxCounters x WHERE x.Threads <> (SELECT COUNT(*) FROM Threads t WHERE t.InboxId = x.InboxId AND t.VisibleCount > 0)"),
+        ("InboxCounters.Drafts", "SELECT COUNT(*) FROM InboxCounters x WHERE x.Drafts <> (SELECT COUNT(*) FROM Drafts d WHERE d.InboxId = x.InboxId)"),
+        ("Labels without draft", "SELECT COUNT(*) FROM DraftLabels l WHERE NOT EXISTS (SELECT 1 FROM Drafts d WHERE d.Id = l.DraftId)"),
         ("Organizations.InboxCount", "SELECT COUNT(*) FROM Organizations o WHERE o.InboxCount <> (SELECT COUNT(*) FROM Inboxes i WHERE i.OrganizationId = o.Id)"),
         ("Pods.InboxCount", "SELECT COUNT(*) FROM Pods p WHERE p.InboxCount <> (SELECT COUNT(*) FROM Inboxes i WHERE i.PodId = p.Id)"),
         ("MailDomains.InboxCount", "SELECT COUNT(*) FROM MailDomains d WHERE d.InboxCount <> (SELECT COUNT(*) FROM Inboxes i WHERE i.DomainId = d.Id)"),

@@ -6,6 +6,7 @@ using AgentSend.Application.Messages;
 using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Domains;
+using AgentSend.Domain.Drafts;
 using AgentSend.Domain.Events;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
@@ -107,6 +108,18 @@ public static class Some
     /// <summary>An upload of 3 octets.</summary>
     public static StoredAttachment Upload(OrganizationId owner, RawMessageId raw, MessageId? message = null) => new(
         AttachmentId.New(Time), owner, message, raw, "some.txt", "text/plain", null, false, 3, new PartSlice(0, 3, TransferEncoding.Identity), Time);
+
+    /// <summary>Of a new message, to nobody yet.</summary>
+    public static Draft Draft(OrganizationId owner, InboxId inbox) => new()
+    {
+        Id = DraftId.New(Time),
+        OrganizationId = owner,
+        InboxId = inbox,
+        InboxAddress = $"agent@{Domain}",
+        Kind = DraftKind.New,
+        CreatedAt = Time,
+        UpdatedAt = Time,
+    };
 
     public static SendMessage Send(InboxId inbox, params string[] to) =>
         new(inbox, to.Length == 0 ? ["user@elsewhere.test"] : to, [], [], "Some subject", "Some text", null, null, []);

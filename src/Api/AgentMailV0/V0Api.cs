@@ -14,6 +14,8 @@ internal static class V0Api
         services.AddSingleton<V0PageTokens>();
         services.AddSingleton<IV0Endpoints, V0InboxEndpoints>();
         services.AddSingleton<IV0Endpoints, V0MessageEndpoints>();
+        services.AddSingleton<IV0Endpoints, V0SendEndpoints>();
+        services.AddSingleton<IV0Endpoints, V0DraftEndpoints>();
         services.AddSingleton<IV0Endpoints, V0ThreadEndpoints>();
         services.AddSingleton<IV0Endpoints, V0DomainEndpoints>();
         services.AddSingleton<IV0Endpoints, V0AccountEndpoints>();

@@ -33,8 +33,7 @@ internal sealed class MessageEndpoints(RestDoor door) : IRestEndpoints
         var read = await JsonBody.ReadAsync(http, RestJson.Default.SendMessageBody);
         if (read.Failure is { } unreadable) return FailureProblems.Answer(unreadable);
 
-        var idempotencyKey = http.Request.Headers.TryGetValue("Idempotency-Key", out var key) ? key.ToString() : null;
-        var command = CommandOf(inbox, read.Value, idempotencyKey);
+        var command = CommandOf(inbox, read.Value, http.IdempotencyKey());
         return command.Failure is { } failure
             ? FailureProblems.Answer(failure)
             : await door.AnswerAsync(http, command.Value, MessageJson.Of, RestJson.Default.MessageJson, StatusCodes.Status202Accepted);
@@ -55,7 +54,10 @@ internal sealed class MessageEndpoints(RestDoor door) : IRestEndpoints
             body.BodyHtml,
             body.ThreadId is { } thread ? new ThreadId(thread) : null,
             [.. (body.AttachmentIds ?? []).Select(AttachmentId.From)],
-            idempotencyKey);
+            idempotencyKey)
+        {
+            Headers = checks.Headers(body.Headers),
+        };
         return checks.Failure is { } failure ? failure : command;
     }
 

@@ -10,6 +10,8 @@ internal static class RestApi
         services.AddSingleton<DownloadLinks>();
         services.AddSingleton<IRestEndpoints, InboxEndpoints>();
         services.AddSingleton<IRestEndpoints, MessageEndpoints>();
+        services.AddSingleton<IRestEndpoints, AnswerEndpoints>();
+        services.AddSingleton<IRestEndpoints, DraftEndpoints>();
         services.AddSingleton<IRestEndpoints, SearchEndpoints>();
         services.AddSingleton<IRestEndpoints, DeliveryEndpoints>();
         services.AddSingleton<IRestEndpoints, ThreadEndpoints>();

@@ -3,6 +3,7 @@ using System.Text.Json;
 using AgentSend.Application.Messages;
 using AgentSend.Domain.Delivery;
 using AgentSend.Domain.Domains;
+using AgentSend.Domain.Drafts;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
 
@@ -85,6 +86,22 @@ internal static class Wire
         MessageStatus.Complained => "complained",
     };
 
+    public static string Of(DraftKind kind) => kind switch
+    {
+        DraftKind.New => "new",
+        DraftKind.Reply => "reply",
+        DraftKind.Forward => "forward",
+    };
+
+    /// <returns>Null for a draft that waits for nothing but somebody to send it.</returns>
+    public static string? Of(SendStatus status) => status switch
+    {
+        SendStatus.None => null,
+        SendStatus.Scheduled => "scheduled",
+        SendStatus.Sending => "sending",
+        SendStatus.Failed => "failed",
+    };
+
     public static string Of(SearchOrder order) => order switch
     {
         SearchOrder.Newest => "newest",
@@ -113,6 +130,8 @@ internal static class Wire
         if (values == typeof(MessageDirection)) return Enum.GetValues<MessageDirection>().Select(Of);
         if (values == typeof(MessageDelivery)) return Enum.GetValues<MessageDelivery>().Select(Of);
         if (values == typeof(MessageStatus)) return Enum.GetValues<MessageStatus>().Select(Of);
+        if (values == typeof(DraftKind)) return Enum.GetValues<DraftKind>().Select(Of);
+        if (values == typeof(SendStatus)) return Enum.GetValues<SendStatus>().Select(Of).OfType<string>();
         if (values == typeof(SendingStatus)) return Enum.GetValues<SendingStatus>().Select(Of);
         if (values == typeof(ReceivingStatus)) return Enum.GetValues<ReceivingStatus>().Select(Of);
         if (values == typeof(RecordPurpose)) return Enum.GetValues<RecordPurpose>().Select(Of);

@@ -8,7 +8,7 @@ using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Infrastructure.Persistence.Repositories;
 
-internal sealed partial class InboxRepository(IDbSession session, ISqlDialect dialect, MessageRemoval removal) : IInboxRepository
+internal sealed partial class InboxRepository(IDbSession session, ISqlDialect dialect, MessageRemoval removal, DraftRemoval drafts) : IInboxRepository
 {
     private const string Columns =
         "i.Id, i.OrganizationId, i.PodId, i.ClientId, i.Metadata, i.Address, i.DisplayName, i.DomainId, i.Status, i.DailySendLimit, i.CreatedAtUnixMs, i.UpdatedAtUnixMs";
@@ -141,6 +141,7 @@ internal sealed partial class InboxRepository(IDbSession session, ISqlDialect di
             cancellationToken);
         foreach (var thread in threads) await RemoveThreadAsync(thread, cancellationToken);
         if (threads.Count == messages) return true;
+        if (await drafts.RemoveOfInboxAsync(inbox, messages, cancellationToken) == messages) return true;
 
         await session.ExecuteAsync("DELETE FROM RemovedInboxes WHERE InboxId = @Inbox", new { Inbox = inbox }, cancellationToken);
         return true;

@@ -28,6 +28,13 @@ internal sealed class SqlServerDialect : ISqlDialect
         WHERE State = 0 AND OrganizationId = @Owner AND DueAtUnixMs <= @Now
         """;
 
+    public string ClaimDueDrafts => """
+        UPDATE TOP (@Take) Drafts WITH (ROWLOCK, READPAST, UPDLOCK)
+        SET DueAtUnixMs = @Until, Lease = @Lease, SendStatus = @Sending, Attempts = Attempts + 1, Version = Version + 1
+        OUTPUT inserted.Id
+        WHERE DueAtUnixMs <= @Now
+        """;
+
     public string LockByName => LockByNameSql;
 
     // sp_getapplock does not raise: it says -3 to a deadlock's victim, which would go on without the lock. It waits for as long as the command may.

@@ -24,6 +24,12 @@ internal sealed class SqliteDialect : ISqlDialect
         RETURNING Id, MessageId, Recipient, Attempts, QueuedAtUnixMs
         """;
 
+    public string ClaimDueDrafts => """
+        UPDATE Drafts SET DueAtUnixMs = @Until, Lease = @Lease, SendStatus = @Sending, Attempts = Attempts + 1, Version = Version + 1
+        WHERE Id IN (SELECT Id FROM Drafts WHERE DueAtUnixMs <= @Now ORDER BY DueAtUnixMs, Id LIMIT @Take)
+        RETURNING Id
+        """;
+
     // One writer at a time: whoever asks has it.
     public string LockByName => "SELECT @Name";
 

@@ -5,6 +5,7 @@ using AgentSend.Application.ApiKeys;
 using AgentSend.Application.Attachments;
 using AgentSend.Application.Delivery;
 using AgentSend.Application.Domains;
+using AgentSend.Application.Drafts;
 using AgentSend.Application.Messages;
 using AgentSend.Application.Metrics;
 using AgentSend.Application.Search;
@@ -13,6 +14,7 @@ using AgentSend.Application;
 using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Delivery;
 using AgentSend.Domain.Domains;
+using AgentSend.Domain.Drafts;
 using AgentSend.Domain.Events;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Lists;
@@ -162,6 +164,8 @@ internal sealed class RepositoryDriver
             _ when type == typeof(LabelledMessage) => new LabelledMessage(
                 MessageId.New(Some.Time), OrganizationId.New(Some.Time), InboxId.New(Some.Time), ThreadId.New(Some.Time), MessageStatus.Received, new LabelSet(MessageFlags.Trash, ["was"])),
             _ when type == typeof(ThreadTotals) => ThreadTotals.None with { Labels = new LabelSet(MessageFlags.Spam, ["was"]) },
+            _ when type == typeof(Draft) => Some.Draft(owner, inbox) with { Labels = [text], SendAt = Some.Time },
+            _ when type == typeof(DraftFilter) => new DraftFilter(["own", "scheduled", "other"], Some.Time, Some.Time),
             _ when type == typeof(KeyScope) => new KeyScope(PodId.From(Guid.NewGuid()), null),
             _ when type == typeof(PageRequest) => new PageRequest(10 + _seed, 100 + _seed),
             _ when type == typeof(Pod) => new Pod(PodId.New(Some.Time), owner, text, text, Some.Time, Some.Time),
