@@ -23,6 +23,9 @@ internal sealed partial class SettingsTests
         ["RelayOptions"] = "AgentSend:Delivery:Relay",
         ["SmtpClientOptions"] = "AgentSend:Delivery:Smtp",
         ["GuardOptions"] = "AgentSend:Delivery:Guards",
+        ["EventsOptions"] = "AgentSend:Events",
+        ["WebhooksOptions"] = "AgentSend:Webhooks",
+        ["OutboundHttpOptions"] = "AgentSend:Webhooks",
         ["MtaStsOptions"] = "AgentSend:Delivery:MtaSts",
     };
 
