@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text;
 using AgentSend.Application.Messages.Sending;
 using AngleSharp.Dom;
@@ -119,7 +120,7 @@ internal sealed class QuoteCleaner : IQuoteHtml
         return IsTiny(element.GetAttribute("width")) && IsTiny(element.GetAttribute("height"));
     }
 
-    private static bool IsTiny(string? size) => size is not null && int.TryParse(size.Replace("px", "", StringComparison.OrdinalIgnoreCase), out var pixels) && pixels <= 2;
+    private static bool IsTiny(string? size) => size is not null && int.TryParse(size.Replace("px", "", StringComparison.OrdinalIgnoreCase), NumberStyles.Integer, CultureInfo.InvariantCulture, out var pixels) && pixels <= 2;
 
     private static void AppendText(StringBuilder output, string text)
     {
