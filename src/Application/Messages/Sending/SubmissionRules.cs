@@ -42,7 +42,7 @@ internal static class SubmissionRules
         validator.RuleForEach(field).Must(BeMailbox).WithMessage(NotMailbox).OverridePropertyName(name);
     }
 
-    public static void IsSubject<T>(this IRuleBuilder<T, string?> rule) => rule
+    public static IRuleBuilderOptions<T, string?> IsSubject<T>(this IRuleBuilder<T, string?> rule) => rule
         .MaximumLength(SubjectLine.MaxCharacters).Must(s => s is null || !s.Any(char.IsControl)).WithMessage("A subject has no control characters.");
 
     public static void IsNewAttachment<T>(this IRuleBuilder<T, NewAttachment> rule) => rule.Custom((file, context) =>
