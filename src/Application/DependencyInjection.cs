@@ -4,9 +4,11 @@ using AgentSend.Application.Behaviors;
 using AgentSend.Application.Delivery;
 using AgentSend.Application.Domains;
 using AgentSend.Application.Messages;
+using AgentSend.Application.Screening;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AgentSend.Application;
 
@@ -22,6 +24,10 @@ public static class DependencyInjection
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
         services.AddSingleton<IInboundMail, InboundMail>();
+        services.AddSingleton<MailScreener>();
+        services.AddSingleton<ScreeningPolicy>();
+        services.AddSingleton<OrganizationScreeningCache>();
+        services.TryAddSingleton<ISenderLists, NoSenderLists>();
         services.AddSingleton<IOutboundMail, OutboundMail>();
         services.AddScoped<MessageFiler>();
         services.AddSingleton<DomainCaches>();

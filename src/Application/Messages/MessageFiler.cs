@@ -1,6 +1,7 @@
 using AgentSend.Application.Attachments;
 using AgentSend.Application.Events;
 using AgentSend.Application.Inboxes;
+using AgentSend.Application.Screening;
 using AgentSend.Application.Threads;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Events;
@@ -14,11 +15,15 @@ namespace AgentSend.Application.Messages;
 
 /// <summary>A message from outside or from the inbox next door, before it is anybody's.</summary>
 /// <param name="Size">Octets of the raw message.</param>
-internal sealed record InboundContent(RawMessageId RawId, int Size, ParsedMessage Parsed, EmailAddress? ReversePath);
+internal sealed record InboundContent(RawMessageId RawId, int Size, ParsedMessage Parsed, EmailAddress? ReversePath)
+{
+    /// <summary>For the inbox that it is put into.</summary>
+    public InboundVerdict Verdict { get; init; } = InboundVerdict.None;
+}
 
 /// <summary>Puts a message into an inbox: thread, message, attachments, counters and event, whichever door it came through. Always inside a unit of work.</summary>
 internal sealed class MessageFiler(
-    IMessageRepository messages, IThreadRepository threads, IAttachmentRepository attachments, IEventLog events)
+    IMessageRepository messages, IThreadRepository threads, IAttachmentRepository attachments, IVerdictStore verdicts, IEventLog events)
 {
     /// <summary>Longest subject kept, in characters: four times what RFC 5322 section 2.1.1 lets a line have. The raw message keeps the rest.</summary>
     private const int MaxSubject = 4 * 998;
@@ -56,7 +61,8 @@ internal sealed class MessageFiler(
             CreatedAt = now,
         };
         await AddAsync(message, isNew, parsed.Attachments, cancellationToken);
-        await events.AppendAsync(EventOf(EventType.MessageReceived, message), cancellationToken);
+        if (!ReferenceEquals(content.Verdict, InboundVerdict.None)) await verdicts.AddAsync(id, content.Verdict, cancellationToken);
+        await events.AppendAsync(EventOf(EventType.OfReceived(content.Verdict.Labels), message), cancellationToken);
         return message;
     }
 
