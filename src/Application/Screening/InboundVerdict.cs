@@ -33,4 +33,17 @@ public sealed record InboundVerdict
 
     /// <summary>Why it has its labels, or has not: codes of <see cref="VerdictReason"/>.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
+
+    /// <summary>The labels that the message begins with.</summary>
+    public LabelSet LabelSet
+    {
+        get
+        {
+            var flags = MessageFlags.Received | MessageFlags.Unread;
+            if (Labels.HasFlag(InboundLabels.Spam)) flags |= MessageFlags.Spam;
+            if (Labels.HasFlag(InboundLabels.Blocked)) flags |= MessageFlags.Blocked;
+            if (Labels.HasFlag(InboundLabels.Unauthenticated)) flags |= MessageFlags.Unauthenticated;
+            return new LabelSet(flags, Labels.HasFlag(InboundLabels.Injection) ? [Label.Injection] : []);
+        }
+    }
 }

@@ -8,13 +8,11 @@ public static class EventType
     /// <summary>A message was stored in an inbox: it is visible already when the event is.</summary>
     public const string MessageReceived = "message.received";
 
-    /// <summary>Instead of <see cref="MessageReceived"/>, for a message that is labelled so; of several labels the first in this order: blocked, spam, unauthenticated.</summary>
+    /// <summary>Instead of <see cref="MessageReceived"/> when the message has the label; likewise the next two.</summary>
     public const string MessageReceivedSpam = "message.received.spam";
 
-    /// <inheritdoc cref="MessageReceivedSpam"/>
     public const string MessageReceivedBlocked = "message.received.blocked";
 
-    /// <inheritdoc cref="MessageReceivedSpam"/>
     public const string MessageReceivedUnauthenticated = "message.received.unauthenticated";
 
     /// <summary>A message was handed over for every recipient; says nothing about arrival.</summary>
@@ -35,11 +33,16 @@ public static class EventType
     /// <summary>A domain can send, or receive, that could not before.</summary>
     public const string DomainVerified = "domain.verified";
 
-    /// <summary>The one event that a message raises by coming in.</summary>
-    public static string OfReceived(InboundLabels labels)
+    /// <summary>A message in an inbox got a label, or lost one; nobody outside is called for it.</summary>
+    public const string LabelAdded = "label.added";
+
+    public const string LabelRemoved = "label.removed";
+
+    /// <summary>Which of the received ones it is: blocked before spam before unauthenticated.</summary>
+    public static string MessageReceivedWith(MessageFlags flags)
     {
-        if (labels.HasFlag(InboundLabels.Blocked)) return MessageReceivedBlocked;
-        if (labels.HasFlag(InboundLabels.Spam)) return MessageReceivedSpam;
-        return labels.HasFlag(InboundLabels.Unauthenticated) ? MessageReceivedUnauthenticated : MessageReceived;
+        if (flags.HasFlag(MessageFlags.Blocked)) return MessageReceivedBlocked;
+        if (flags.HasFlag(MessageFlags.Spam)) return MessageReceivedSpam;
+        return flags.HasFlag(MessageFlags.Unauthenticated) ? MessageReceivedUnauthenticated : MessageReceived;
     }
 }
