@@ -4,9 +4,12 @@ using AgentSend.Application.Behaviors;
 using AgentSend.Application.Delivery;
 using AgentSend.Application.Domains;
 using AgentSend.Application.Messages;
+using AgentSend.Application.Screening;
+using AgentSend.Application.Threads;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AgentSend.Application;
 
@@ -22,8 +25,14 @@ public static class DependencyInjection
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
         services.AddSingleton<IInboundMail, InboundMail>();
+        services.AddSingleton<MailScreener>();
+        services.AddSingleton<ScreeningPolicy>();
+        services.AddSingleton<OrganizationScreeningCache>();
+        services.TryAddSingleton<ISenderLists, NoSenderLists>();
         services.AddSingleton<IOutboundMail, OutboundMail>();
         services.AddScoped<MessageFiler>();
+        services.AddScoped<ThreadLedger>();
+        services.AddScoped<Labelling>();
         services.AddSingleton<DomainCaches>();
         services.AddSingleton<DomainRecords>();
         services.AddSingleton<ILocalDomains, LocalDomains>();
@@ -39,6 +48,7 @@ public static class DependencyInjection
         // The first is the outermost.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorizationBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ScopeBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(IdempotencyBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));

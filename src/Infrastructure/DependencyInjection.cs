@@ -8,6 +8,7 @@ using AgentSend.Application.Events;
 using AgentSend.Application.Inboxes;
 using AgentSend.Application.Messages;
 using AgentSend.Application.Organizations;
+using AgentSend.Application.Screening;
 using AgentSend.Application.Threads;
 using AgentSend.Domain.Primitives;
 using AgentSend.Infrastructure.ApiKeys;
@@ -62,6 +63,10 @@ public static class DependencyInjection
         services.AddOptions<LimitsOptions>().BindConfiguration("AgentSend:Limits").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DeliveryOptions>().BindConfiguration("AgentSend:Delivery").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<GuardOptions>().BindConfiguration(GuardOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ScreeningOptions>().BindConfiguration(ScreeningOptions.Section)
+            .PostConfigure<IConfiguration>((screening, configuration) =>
+                screening.TrustedArcSealers = ConfiguredList.Read(configuration, $"{ScreeningOptions.Section}:{nameof(ScreeningOptions.TrustedArcSealers)}"))
+            .ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<MailOptions>().BindConfiguration("AgentSend:Mail").ValidateDataAnnotations().ValidateOnStart()
             .Validate(mail => EmailAddress.TryNormalizeDomain(mail.Domain, out _), "AgentSend:Mail:Domain is not a domain name.");
 
@@ -74,6 +79,8 @@ public static class DependencyInjection
         });
         services.AddSingleton(provider =>
             provider.GetRequiredService<IOptions<DeliveryOptions>>().Value.ToSettings(provider.GetRequiredService<IOptions<GuardOptions>>().Value));
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<ScreeningOptions>>().Value
+            .ToSettings(hasResolvers: provider.GetRequiredService<IOptions<DnsOptions>>().Value.Servers.Count > 0));
         services.AddSingleton<IValidateOptions<DeliveryOptions>, DeliveryOptionsValidator>();
         services.AddSingleton(provider =>
         {
@@ -119,6 +126,7 @@ public static class DependencyInjection
         services.AddScoped<IInboxRepository, InboxRepository>();
         services.AddScoped<IDomainRepository, DomainRepository>();
         services.AddScoped<IThreadRepository, ThreadRepository>();
+        services.AddScoped<IScopeReader, ScopeReader>();
         services.AddScoped<IMessageRepository, MessageRepository>();
         services.AddScoped<PrefixExpansion>();
         services.AddSingleton<MessageReaders>();
@@ -128,6 +136,8 @@ public static class DependencyInjection
         services.AddScoped<IAttachmentRepository, AttachmentRepository>();
         services.AddScoped<IDeliveryQueue, SqlDeliveryQueue>();
         services.AddScoped<ISuppressionList, SuppressionList>();
+        services.AddScoped<IVerdictStore, VerdictStore>();
+        services.AddScoped<IOrganizationScreenings, OrganizationScreenings>();
         services.AddScoped<IEventLog, EventLog>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddSingleton<ISecrets, SecretStore>();

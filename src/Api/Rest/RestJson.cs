@@ -15,6 +15,7 @@ namespace AgentSend.Api.Rest;
 [JsonSerializable(typeof(PageJson<MessageJson>))]
 [JsonSerializable(typeof(PageJson<SearchHitJson>))]
 [JsonSerializable(typeof(SendMessageBody))]
+[JsonSerializable(typeof(VerdictJson))]
 [JsonSerializable(typeof(DeliveryListJson))]
 [JsonSerializable(typeof(SuppressionJson))]
 [JsonSerializable(typeof(PageJson<SuppressionJson>))]

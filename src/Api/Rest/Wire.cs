@@ -9,7 +9,7 @@ using AgentSend.Domain.Messages;
 namespace AgentSend.Api.Rest;
 
 /// <summary>Times and enum values as the dialect spells them.</summary>
-internal static class Wire
+internal static partial class Wire
 {
     /// <summary>ISO 8601 in UTC, always with milliseconds: text order is time order.</summary>
     public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
@@ -121,7 +121,7 @@ internal static class Wire
         if (values == typeof(LinkKind)) return Enum.GetValues<LinkKind>().Select(Of);
         if (values == typeof(MachineMail)) return Enum.GetValues<MachineMail>().SelectMany(Of);
         if (values == typeof(SuppressionReason)) return Enum.GetValues<SuppressionReason>().Select(Of);
-        throw new ArgumentException($"{values.Name} does not go over the wire.", nameof(values));
+        return WordsOfScreening(values) ?? throw new ArgumentException($"{values.Name} does not go over the wire.", nameof(values));
     }
 
     /// <returns>Null for a word that is none of them.</returns>

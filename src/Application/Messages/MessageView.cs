@@ -1,3 +1,4 @@
+using AgentSend.Application.Screening;
 using AgentSend.Domain.Messages;
 
 namespace AgentSend.Application.Messages;
@@ -28,6 +29,15 @@ public sealed record MessageView(
     long Size,
     DateTimeOffset CreatedAt)
 {
+    /// <summary>The server's first.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>Of the last change of labels or status.</summary>
+    public DateTimeOffset UpdatedAt { get; init; } = CreatedAt;
+
     /// <summary>What was read out of it.</summary>
     public ContentView Content { get; init; } = ContentView.None;
+
+    /// <summary>What screening has found.</summary>
+    public VerdictView Verdict { get; init; } = VerdictView.None;
 }

@@ -12,6 +12,9 @@ public interface IContentCheck
     /// <summary>Whether it may say something else for another organization. Of a message to several, such a check sees each; others see the first alone.</summary>
     bool IsPerOrganization => false;
 
+    /// <summary>Whether it looks for malware: such a check sees every message, and one that cannot be made is no matter of taste.</summary>
+    bool FindsViruses => false;
+
     /// <summary>Never throws because of what a message holds; its work is bounded whatever that is.</summary>
     /// <param name="message">Its octets are gone when the task has ended.</param>
     ValueTask<CheckResult> CheckAsync(ScreenedMessage message, CancellationToken cancellationToken);

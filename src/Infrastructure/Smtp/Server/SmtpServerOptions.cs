@@ -66,6 +66,12 @@ internal sealed class SmtpServerOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
     public TimeSpan MaxInFlightWait { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// Networks (<c>192.0.2.0/24</c>) and addresses whose PROXY protocol (versions 1 and 2) and XCLIENT are believed, a list or one text with commas; they
+    /// may have any number of sessions. Default none.
+    /// </summary>
+    public IReadOnlyList<string> TrustedProxies { get; set; } = [];
+
     /// <summary>A PEM or PFX (.pfx, .p12) certificate for STARTTLS, chain included. Default none: a self-signed one is made in the data folder.</summary>
     public string? CertificatePath { get; set; }
 
