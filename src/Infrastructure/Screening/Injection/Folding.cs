@@ -54,7 +54,7 @@ internal static class Folding
     public static string Text(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormC))
+        foreach (var c in text)
         {
             var plain = Of(c, out var rest);
             if (plain == Nothing) continue;
@@ -75,7 +75,8 @@ internal static class Folding
     private static char Fold(char c)
     {
         if (c < '\u0080') return c is '-' or '_' or '\t' or '\r' or '\n' ? ' ' : c < ' ' || c == '\u007F' ? Nothing : char.ToLowerInvariant(c);
-        if (char.IsSurrogate(c)) return ' ';
+        if (char.IsSurrogate(c) || c is >= '\uFDD0' and <= '\uFDEF' or >= '\uFFFE') return ' ';
+        if (c == '\u093C') return Nothing; // The dot of Devanagari letters, which may be a part of them.
         switch (char.GetUnicodeCategory(c))
         {
             case UnicodeCategory.Format or UnicodeCategory.Control:
