@@ -25,6 +25,7 @@ using AgentSend.Infrastructure.Persistence;
 using AgentSend.Infrastructure.Persistence.Repositories;
 using AgentSend.Infrastructure.Persistence.Sqlite;
 using AgentSend.Infrastructure.Persistence.SqlServer;
+using AgentSend.Infrastructure.Screening;
 using AgentSend.Infrastructure.Secrets;
 using AgentSend.Infrastructure.Smtp.Client;
 using AgentSend.Infrastructure.Smtp.Server;
@@ -54,6 +55,7 @@ public static class DependencyInjection
             .AddAgentSendAuthentication()
             .AddAgentSendDomains()
             .AddAgentSendBounces()
+            .AddAgentSendContentChecks()
             .AddAgentSendSmtpClient();
     }
 
@@ -137,6 +139,7 @@ public static class DependencyInjection
         services.AddScoped<IDeliveryQueue, SqlDeliveryQueue>();
         services.AddScoped<ISuppressionList, SuppressionList>();
         services.AddScoped<IVerdictStore, VerdictStore>();
+        services.AddScoped<ISpamLessons, SpamLessons>();
         services.AddScoped<IOrganizationScreenings, OrganizationScreenings>();
         services.AddScoped<IEventLog, EventLog>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();

@@ -86,4 +86,10 @@ internal enum Concept
 
     /// <summary>An address or a URL.</summary>
     Target = 1 << 26,
+
+    /// <summary>Tells the reader to: "you must", "make sure that".</summary>
+    Must = 1 << 27,
+
+    /// <summary>Says that something no longer holds, as contracts do.</summary>
+    Lapse = 1 << 28,
 }

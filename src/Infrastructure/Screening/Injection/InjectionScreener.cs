@@ -22,10 +22,14 @@ internal sealed class InjectionScreener
     private const double Disguised = 0.2;
 
     private readonly PhraseScanner _phrases = new();
-    private readonly MarkerScanner _markers = new();
+    private readonly MarkerScanner _markers;
     private readonly RoleLineScanner _roles;
 
-    public InjectionScreener() => _roles = new RoleLineScanner(_phrases);
+    public InjectionScreener()
+    {
+        _roles = new RoleLineScanner(_phrases);
+        _markers = new MarkerScanner(_roles.Weigh);
+    }
 
     public InjectionReport Screen(InjectionSource source)
     {

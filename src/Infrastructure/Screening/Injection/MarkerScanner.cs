@@ -3,7 +3,8 @@ using System.Buffers;
 namespace AgentSend.Infrastructure.Screening.Injection;
 
 /// <summary>Finds role markers, the delimiters of chat templates and what looks like a call of a tool.</summary>
-internal sealed class MarkerScanner
+/// <param name="orders">Weighs whether what follows a place gives orders, 0 to 1.</param>
+internal sealed class MarkerScanner(Func<string, int, double> orders)
 {
     private const int MaxFound = 50;
 
@@ -28,7 +29,8 @@ internal sealed class MarkerScanner
             if (marker is null) return;
             if (!marker.IsAtLineStart || IsAtLineStart(text, at))
             {
-                var weight = marker.Weight * (isDiscussed && IsQuoted(text, at, marker.Text.Length) ? InCode * InCode : isDiscussed ? InCode : 1);
+                var full = marker.NeedsOrders ? Math.Min(marker.Weight, orders(text, at + marker.Text.Length)) : marker.Weight;
+                var weight = full * (isDiscussed && IsQuoted(text, at, marker.Text.Length) ? InCode * InCode : isDiscussed ? InCode : 1);
                 found.Add(new Evidence(marker.Code, weight, at, marker.Text.Length));
             }
 

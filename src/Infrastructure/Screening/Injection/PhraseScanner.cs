@@ -116,7 +116,7 @@ internal sealed class PhraseScanner
             }
 
             if (!isWhole) continue;
-            var weight = rule.Weight * Context.Factor(rule, hits, places, i, quotes.Covers(start, end), discussed, isBackward);
+            var weight = rule.Weight * Context.Factor(rule, passage, hits, places, i, quotes.Covers(start, end), discussed, isBackward);
             var place = passage.Locate(start, end);
             found.Add(new Evidence(rule.Code, weight, place.Start, place.Length));
         }

@@ -55,7 +55,7 @@ internal sealed class RoleLineScanner(PhraseScanner phrases)
     }
 
     /// <summary>"System: Windows 11" is a line of a support form; "System: you are now ..." is not.</summary>
-    private double Weigh(string text, int start)
+    public double Weigh(string text, int start)
     {
         var turn = text.Substring(Math.Min(start, text.Length), Math.Min(MaxTurn, Math.Max(0, text.Length - start)));
         var hits = phrases.FindHits(FoldedPassage.Of(turn, MaxTurn));

@@ -12,7 +12,7 @@ internal static class ToolJsonScanner
     private static readonly string[] ArgumentKeys = ["\"arguments\"", "\"args\"", "\"parameters\"", "\"params\"", "\"input\"", "\"tool_input\"", "\"action_input\"", "\"kwargs\"", "'arguments'", "'args'", "'parameters'", "'params'", "'input'", "\"to\"", "\"recipient\"", "'to'"];
 
     private static readonly string[] Deeds =
-        ["send", "forward", "email", "mail", "delete", "remove", "transfer", "pay", "http", "fetch", "request", "exec", "shell", "bash", "run", "upload", "post", "read_", "write", "get_", "list_", "search", "browse", "open_url", "download", "share", "export", "create", "update", "grant", "reply", "label", "archive", "curl", "python", "query"];
+        ["send", "forward", "email", "delete", "remove", "transfer", "pay", "http", "fetch", "request", "exec", "shell", "bash", "run_", "upload", "post", "read_", "write", "open_url", "download", "share", "export", "grant", "reply", "curl", "python", "purchase", "password", "token", "secret", "inbox"];
 
     public static void Scan(string text, List<Evidence> found)
     {
