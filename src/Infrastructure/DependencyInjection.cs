@@ -25,6 +25,8 @@ using AgentSend.Infrastructure.Persistence;
 using AgentSend.Infrastructure.Persistence.Repositories;
 using AgentSend.Infrastructure.Persistence.Sqlite;
 using AgentSend.Infrastructure.Persistence.SqlServer;
+using AgentSend.Infrastructure.Screening.Engines;
+using AgentSend.Infrastructure.Screening.Senders;
 using AgentSend.Infrastructure.Secrets;
 using AgentSend.Infrastructure.Smtp.Client;
 using AgentSend.Infrastructure.Smtp.Server;
@@ -52,6 +54,8 @@ public static class DependencyInjection
             .AddAgentSendSmtp()
             .AddAgentSendDns()
             .AddAgentSendAuthentication()
+            .AddAgentSendSenderChecks()
+            .AddAgentSendEngines(configuration)
             .AddAgentSendDomains()
             .AddAgentSendBounces()
             .AddAgentSendSmtpClient();

@@ -16,6 +16,8 @@ namespace AgentSend.Api.Rest;
 [JsonSerializable(typeof(PageJson<SearchHitJson>))]
 [JsonSerializable(typeof(SendMessageBody))]
 [JsonSerializable(typeof(VerdictJson))]
+[JsonSerializable(typeof(ScreeningJson))]
+[JsonSerializable(typeof(ScreeningBody))]
 [JsonSerializable(typeof(DeliveryListJson))]
 [JsonSerializable(typeof(SuppressionJson))]
 [JsonSerializable(typeof(PageJson<SuppressionJson>))]
