@@ -18,6 +18,8 @@ namespace AgentSend.Api.Rest;
 [JsonSerializable(typeof(VerdictJson))]
 [JsonSerializable(typeof(ScreeningJson))]
 [JsonSerializable(typeof(ScreeningBody))]
+[JsonSerializable(typeof(UpdateLabelsBody))]
+[JsonSerializable(typeof(LabelsJson))]
 [JsonSerializable(typeof(DeliveryListJson))]
 [JsonSerializable(typeof(SuppressionJson))]
 [JsonSerializable(typeof(PageJson<SuppressionJson>))]
