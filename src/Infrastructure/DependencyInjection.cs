@@ -26,6 +26,8 @@ using AgentSend.Infrastructure.Persistence.Repositories;
 using AgentSend.Infrastructure.Persistence.Sqlite;
 using AgentSend.Infrastructure.Persistence.SqlServer;
 using AgentSend.Infrastructure.Screening;
+using AgentSend.Infrastructure.Screening.Engines;
+using AgentSend.Infrastructure.Screening.Senders;
 using AgentSend.Infrastructure.Secrets;
 using AgentSend.Infrastructure.Smtp.Client;
 using AgentSend.Infrastructure.Smtp.Server;
@@ -53,6 +55,8 @@ public static class DependencyInjection
             .AddAgentSendSmtp()
             .AddAgentSendDns()
             .AddAgentSendAuthentication()
+            .AddAgentSendSenderChecks()
+            .AddAgentSendEngines(configuration)
             .AddAgentSendDomains()
             .AddAgentSendBounces()
             .AddAgentSendContentChecks()

@@ -16,6 +16,7 @@ internal static class RestApi
         services.AddSingleton<IRestEndpoints, DomainEndpoints>();
         services.AddSingleton<IRestEndpoints, AttachmentEndpoints>();
         services.AddSingleton<IRestEndpoints, AccountEndpoints>();
+        services.AddSingleton<IRestEndpoints, ScreeningEndpoints>();
         services.AddSingleton<IRestEndpoints, HealthEndpoints>();
         return services.AddRestDocument();
     }

@@ -21,7 +21,7 @@ internal sealed class MessageSettlement(IMessageRepository messages, IInboxRepos
 
         await messages.ChangeStatusAsync(message.Id, message.InboxId, message.Status, status, now, cancellationToken);
         if (status == MessageStatus.Bounced && await messages.FindLabelsAsync(message.OrganizationId, id, cancellationToken) is { } labelled)
-            await labelling.ChangeAsync(labelled, labelled.Labels with { Flags = labelled.Labels.Flags | MessageFlags.Bounced }, now, recount: true, cancellationToken);
+            await labelling.MarkAsync(labelled, MessageFlags.Bounced, now, cancellationToken);
         if (status == MessageStatus.Sending) return true;
 
         var isFirstEnd = message.Status is MessageStatus.Queued or MessageStatus.Sending;

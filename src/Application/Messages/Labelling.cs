@@ -25,6 +25,13 @@ internal sealed class Labelling(IMessageRepository messages, ThreadLedger ledger
         if (recount) await ledger.RecountAsync(message.ThreadId, now, cancellationToken);
     }
 
+    /// <summary>A label that only the server gives: nobody has changed anything, so there is no event.</summary>
+    public async Task MarkAsync(LabelledMessage message, MessageFlags flag, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await messages.ChangeLabelsAsync(message, message.Labels with { Flags = message.Labels.Flags | flag }, now, cancellationToken);
+        await ledger.RecountAsync(message.ThreadId, now, cancellationToken);
+    }
+
     private static EventRecord EventOf(string type, LabelledMessage message, string label, DateTimeOffset now) => new(
         EventId.New(now), type, message.OrganizationId, message.InboxId, message.ThreadId, message.Id, now, Label: label);
 }

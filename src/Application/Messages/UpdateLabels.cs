@@ -17,8 +17,8 @@ internal sealed class UpdateLabelsValidator : AbstractValidator<UpdateLabels>
 {
     public UpdateLabelsValidator()
     {
-        RuleFor(c => c.Add).AreLabels();
-        RuleFor(c => c.Remove).AreLabels();
+        RuleFor(c => c.Add).AreLabels("AddLabels");
+        RuleFor(c => c.Remove).AreLabels("RemoveLabels");
     }
 }
 

@@ -29,8 +29,8 @@ internal sealed class UpdateManyLabelsValidator : AbstractValidator<UpdateManyLa
     {
         RuleFor(c => c.MessageIds).Must(ids => ids.Count is >= 1 and <= UpdateManyLabels.MaxMessages).WithMessage($"1 to {UpdateManyLabels.MaxMessages} messages at once.");
         RuleFor(c => c.MessageIds).Must(ids => ids.Distinct().Count() == ids.Count).WithMessage("No message twice.");
-        RuleFor(c => c.Add).AreLabels();
-        RuleFor(c => c.Remove).AreLabels();
+        RuleFor(c => c.Add).AreLabels("AddLabels");
+        RuleFor(c => c.Remove).AreLabels("RemoveLabels");
         RuleFor(c => c).Must(c => c.Add.Count + c.Remove.Count > 0).WithMessage("Say which labels to add or to remove.").OverridePropertyName("AddLabels");
     }
 }

@@ -1,4 +1,5 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Primitives;
 
@@ -6,7 +7,11 @@ namespace AgentSend.Application.Screening;
 
 /// <summary>What was found out about a message, all of it, and why it has its labels.</summary>
 /// <remarks>Fails with <c>message.not_found</c>.</remarks>
-public sealed record ExplainVerdict(MessageId Id) : IQuery<ExplainedVerdict>;
+[Needs(Permission.MessageRead)]
+public sealed record ExplainVerdict(MessageId Id) : IQuery<ExplainedVerdict>, INamesMessage
+{
+    MessageId INamesMessage.MessageId => Id;
+}
 
 /// <param name="IsScreened">False for a message that nobody had to look at: one of ours, or from before there was screening.</param>
 public sealed record ExplainedVerdict(MessageId Id, bool IsScreened, InboundVerdict Verdict);

@@ -24,8 +24,8 @@ internal sealed class UpdateThreadLabelsValidator : AbstractValidator<UpdateThre
 {
     public UpdateThreadLabelsValidator()
     {
-        RuleFor(c => c.Add).AreLabels();
-        RuleFor(c => c.Remove).AreLabels();
+        RuleFor(c => c.Add).AreLabels("AddLabels");
+        RuleFor(c => c.Remove).AreLabels("RemoveLabels");
     }
 }
 

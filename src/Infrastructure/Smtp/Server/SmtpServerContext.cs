@@ -22,6 +22,14 @@ internal sealed class SmtpServerContext(
 
     public TrustedProxies Proxies { get; } = new([.. options.Value.TrustedProxies.Select(Network)]);
 
+    /// <summary>Of clients that are not of this machine.</summary>
+    public RateCounter Connections { get; } = new(options.Value.MaxConnectionsPerMinute, clock);
+
+    /// <inheritdoc cref="Connections"/>
+    public RateCounter Messages { get; } = new(options.Value.MaxMessagesPerMinute, clock);
+
+    public Greylist Greylist { get; } = new(options.Value, clock);
+
     public MailSettings Mail { get; } = mail;
 
     public int MaxMessageOctets { get; } = limits.MaxMessageOctets;

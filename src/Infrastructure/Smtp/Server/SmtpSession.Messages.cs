@@ -16,6 +16,7 @@ internal sealed partial class SmtpSession
         {
             var answer = await Server.Bus.SendAsync(Caller.Platform, new CheckRecipient(address), aborted);
             if (answer.Failure is { } failure) return SmtpReply.For(failure);
+            if (!Client.IsLocal && !Server.Greylist.Lets(ClientAddress, Transaction!.ReversePath?.Key ?? "", address.Key)) return SmtpReply.Greylisted;
             AddRecipient(answer.Value);
             return null;
         }

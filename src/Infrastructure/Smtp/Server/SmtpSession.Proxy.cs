@@ -45,9 +45,16 @@ internal sealed partial class SmtpSession
             if (outcome == ProxyOutcome.Incomplete) _input.AdvanceTo(read.Buffer.Start, read.Buffer.End);
             else _input.AdvanceTo(unread.Start);
             if (outcome == ProxyOutcome.Malformed) throw new SessionEndedException(null); // The protocol's own rule: no word to somebody who is out of step.
+            if (outcome == ProxyOutcome.Whole) ThrowIfTooOften();
             if (outcome is ProxyOutcome.Whole or ProxyOutcome.None || read.IsCompleted) return;
             ThrowIfInterrupted();
         }
+    }
+
+    /// <summary>Programs of this machine are nobody's crowd; a proxy that speaks for itself is trusted.</summary>
+    private void ThrowIfTooOften()
+    {
+        if (!Client.IsLocal && !Server.Connections.TryCount(ClientAddress)) throw new SessionEndedException(SmtpReply.TooManyConnections);
     }
 
     private static IPAddress? AddressOf(EndPoint? endPoint) => endPoint is IPEndPoint ip ? Plain(ip.Address) : null;

@@ -44,6 +44,7 @@ internal sealed partial class SmtpSession(SmtpServerContext server, ConnectionCo
         var lastReply = default(SmtpReply);
         try
         {
+            if (!IsProxyTrusted) ThrowIfTooOften();
             _replies.Write(Server.Banner);
             if (IsProxyTrusted) await ReadProxyHeaderAsync();
             await ConverseAsync();
@@ -151,7 +152,10 @@ internal sealed partial class SmtpSession(SmtpServerContext server, ConnectionCo
     {
         if (Transaction is null && ++_commandsWithoutMail > Server.Options.MaxCommandsBeforeMail && command is not QuitCommand) return SmtpReply.TooManyCommands;
         var reply = await PerformAsync(command);
-        return reply.IsPermanentError && ++_errors > Server.Options.MaxErrorsPerSession ? SmtpReply.TooManyErrors : reply;
+        if (!reply.IsPermanentError) return reply;
+        if (++_errors > Server.Options.MaxErrorsPerSession) return SmtpReply.TooManyErrors;
+        if (_errors > Server.Options.TarpitAfterErrors && !Client.IsLocal) await Task.Delay(Server.Options.TarpitDelay, Server.Clock, aborted);
+        return reply;
     }
 
     /// <summary>Which command in which state (RFC 5321 section 4.1.4), top to bottom.</summary>
