@@ -53,7 +53,7 @@ public sealed record ScreeningSettings
     public double? RefuseScore { get; init; }
 
     /// <summary>0 to 1: from where words count as meant for a model.</summary>
-    public double InjectionScore { get; init; } = 0.7;
+    public double InjectionScore { get; init; } = 0.5;
 
     public InjectionAction OnInjection { get; init; } = InjectionAction.Advise;
 

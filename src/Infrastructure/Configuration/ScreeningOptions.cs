@@ -28,9 +28,9 @@ internal sealed class ScreeningOptions
     [Range(0, 1000)]
     public double RefuseScore { get; set; }
 
-    /// <summary>0 to 1: from where words count as meant for a model. Default 0.7. Organizations may set their own.</summary>
+    /// <summary>0 to 1: from where words count as meant for a model. Default 0.5. Organizations may set their own.</summary>
     [Range(0, 1)]
-    public double InjectionScore { get; set; } = 0.7;
+    public double InjectionScore { get; set; } = 0.5;
 
     /// <summary>What becomes of such a message: <c>Advise</c> (it says so), <c>Label</c> (<c>injection</c>) or <c>Quarantine</c> (<c>injection</c> and <c>spam</c>). Default Advise. Organizations may set their own.</summary>
     public InjectionAction OnInjection { get; set; } = InjectionAction.Advise;

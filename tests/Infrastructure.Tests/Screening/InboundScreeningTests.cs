@@ -171,7 +171,7 @@ internal sealed class InboundScreeningTests(TestDatabase database) : StoreTests(
         });
         var inbound = node.GetRequiredService<IInboundMail>();
         var recipient = await DoAsync(Caller.Platform, new CheckRecipient(_address));
-        byte[] room = [.. new byte[2048], .. Encoding.UTF8.GetBytes($"{extra}From: {from}\r\nMessage-ID: {Some.MessageIdHeader}\r\n\r\nHello\r\n")];
+        byte[] room = [.. new byte[2048], .. Encoding.UTF8.GetBytes($"{extra}From: {from}\r\nTo: {_address}\r\nDate: Wed, 4 Mar 2026 12:00:00 +0000\r\nMessage-ID: {Some.MessageIdHeader}\r\n\r\nHello\r\n")];
         return await inbound.AcceptAsync(
             new InboundDelivery(new Envelope(EmailAddress.Parse(sender), [_address]), new InboundOctets(room, 2048))
             {

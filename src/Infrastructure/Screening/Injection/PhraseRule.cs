@@ -7,6 +7,9 @@ namespace AgentSend.Infrastructure.Screening.Injection;
 /// <param name="Concepts">The first is the anchor; each of the others may be one of several.</param>
 internal sealed record PhraseRule(string Code, double Weight, int Window, params Concept[] Concepts)
 {
+    /// <summary>The widest of all windows, in letters.</summary>
+    public const int MaxWindow = 110;
+
     private const Concept Model = Concept.Assistant | Concept.Helper;
 
     /// <summary>Heaviest first within a code: the first that holds at a place counts there.</summary>

@@ -30,7 +30,12 @@ internal sealed class PhraseScanner
         var discussed = isHidden ? 1 : Discussion.Weigh(hits);
         var places = Stretch(passage, hits);
         var quotes = new Quotation(passage);
-        foreach (var rule in PhraseRule.All) Apply(rule, passage, hits, places, quotes, discussed, found);
+        var neighbours = Neighbours(hits, places, out var present);
+        foreach (var rule in PhraseRule.All)
+        {
+            if (rule.Concepts.All(concept => (concept & present) != 0)) Apply(rule, passage, hits, places, neighbours, quotes, discussed, found);
+        }
+
         return discussed < 1;
     }
 
@@ -94,11 +99,30 @@ internal sealed class PhraseScanner
         return places;
     }
 
-    private static void Apply(PhraseRule rule, FoldedPassage passage, List<ConceptHit> hits, int[] places, Quotation quotes, double discussed, List<Evidence> found)
+    /// <summary>What stands so close to each phrase that a rule might want it: most phrases stand alone, and cost no more than a look at this.</summary>
+    private static Concept[] Neighbours(List<ConceptHit> hits, int[] places, out Concept present)
+    {
+        var near = new Concept[hits.Count];
+        present = Concept.None;
+        for (var i = 0; i < hits.Count; i++)
+        {
+            present |= hits[i].Concept;
+            for (var j = i + 1; j < hits.Count && places[j] - places[i] <= PhraseRule.MaxWindow + (hits[i].End - hits[i].Start); j++)
+            {
+                if ((hits[i].Languages & hits[j].Languages) == 0) continue;
+                near[i] |= hits[j].Concept;
+                near[j] |= hits[i].Concept;
+            }
+        }
+
+        return near;
+    }
+
+    private static void Apply(PhraseRule rule, FoldedPassage passage, List<ConceptHit> hits, int[] places, Concept[] neighbours, Quotation quotes, double discussed, List<Evidence> found)
     {
         for (var i = 0; i < hits.Count; i++)
         {
-            if ((hits[i].Concept & rule.Concepts[0]) == 0) continue;
+            if ((hits[i].Concept & rule.Concepts[0]) == 0 || !IsPossible(rule, neighbours[i])) continue;
             var (start, end) = (hits[i].Start, hits[i].End);
             var languages = hits[i].Languages;
             var isWhole = true;
@@ -120,6 +144,13 @@ internal sealed class PhraseScanner
             var place = passage.Locate(start, end);
             found.Add(new Evidence(rule.Code, weight, place.Start, place.Length));
         }
+    }
+
+    private static bool IsPossible(PhraseRule rule, Concept neighbours)
+    {
+        for (var c = 1; c < rule.Concepts.Length; c++)
+            if ((rule.Concepts[c] & neighbours) == 0) return false;
+        return true;
     }
 
     private static int Nearest(List<ConceptHit> hits, int[] places, int anchor, Concept concept, int window, uint languages, ReadOnlySpan<int> used)

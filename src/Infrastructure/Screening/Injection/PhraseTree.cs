@@ -3,6 +3,9 @@ namespace AgentSend.Infrastructure.Screening.Injection;
 /// <summary>All phrases of all languages in one tree: of those that begin at a place, the longest counts. The cost of a place is bounded by the longest phrase.</summary>
 internal sealed class PhraseTree
 {
+    /// <summary>Phrases of scripts before this one begin where a word does.</summary>
+    private const char FirstUnspaced = '\u0590';
+
     private readonly List<Node> _nodes = [new Node()];
     private readonly int[] _first = new int[char.MaxValue + 1];
 
@@ -28,6 +31,7 @@ internal sealed class PhraseTree
             if (node == 0) continue;
             var isSpelled = passage.IsSpelled(start);
             var isWordStart = start == 0 || !IsWord(text[start - 1]) || !IsWord(text[start]);
+            if (!isWordStart && !isSpelled && text[start] < FirstUnspaced) continue;
             var best = 0;
             var bestEnd = 0;
             for (var at = start + 1; ; at++)

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace AgentSend.Infrastructure.Screening.Injection;
 
-/// <summary>The word lists beside this file: one of each language, and one of what is said alike in all. A line is a concept, a colon and phrases set apart by bars; a star says that the word may go on there.</summary>
+/// <summary>The word lists beside this file: one of each language, and one of what is said alike in all. A line is a concept, a colon and phrases set apart by bars; a star at an end says that the word may go on there.</summary>
 internal static class Vocabulary
 {
     private const string Folder = ".Screening.Injection.Lexicon.";
@@ -33,7 +33,7 @@ internal static class Vocabulary
         {
             var folded = Folding.Text(phrase.Trim('*'));
             var isUnspaced = Folding.IsUnspaced(folded[0]);
-            tree.Add(folded, concept, languages, isUnspaced || phrase[0] == '*', isUnspaced || phrase[^1] == '*');
+            tree.Add(folded, concept, languages, isUnspaced, isUnspaced || phrase[^1] == '*');
         }
     }
 }
