@@ -24,6 +24,12 @@ internal sealed partial class SettingsTests
         ["SmtpClientOptions"] = "AgentSend:Delivery:Smtp",
         ["GuardOptions"] = "AgentSend:Delivery:Guards",
         ["MtaStsOptions"] = "AgentSend:Delivery:MtaSts",
+        ["ScreeningOptions"] = "AgentSend:Screening",
+        ["SenderOptions"] = "AgentSend:Screening",
+        ["EngineOptions"] = "AgentSend:Screening",
+        ["RspamdOptions"] = "AgentSend:Screening:Rspamd",
+        ["SpamAssassinOptions"] = "AgentSend:Screening:SpamAssassin",
+        ["ClamAvOptions"] = "AgentSend:Screening:ClamAv",
     };
 
     private static readonly Type[] OptionTypes =
