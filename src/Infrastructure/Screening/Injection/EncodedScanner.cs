@@ -17,6 +17,9 @@ internal static class EncodedScanner
 
     private const int MaxStretches = 60;
 
+    /// <summary>Places that look like the beginning of an escape.</summary>
+    private const int MaxEscapes = 2_000;
+
     private static readonly SearchValues<char> Base64 = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_");
 
     private static readonly SearchValues<string> Rot13 = SearchValues.Create(
@@ -185,7 +188,7 @@ internal static class EncodedScanner
     private static void FindEscapes(string text, List<Decoded> found)
     {
         var from = 0;
-        for (var tries = 0; tries < MaxStretches; tries++)
+        for (var tries = 0; tries < MaxEscapes && found.Count < MaxStretches; tries++)
         {
             var next = text.AsSpan(from).IndexOfAny('\\', '%', '&');
             if (next < 0) return;

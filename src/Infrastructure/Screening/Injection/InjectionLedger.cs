@@ -10,6 +10,9 @@ internal sealed class InjectionLedger
     /// <summary>Characters of words that are looked for in markup: what follows may be broken up by tags.</summary>
     private const int MaxProbe = 24;
 
+    /// <summary>Of one text, the strongest: somebody may fill a text with nothing else.</summary>
+    private const int MaxPieces = 60;
+
     private readonly List<(Evidence Piece, TextSpan? Span)> _items = [];
     private readonly List<double> _scores = [];
 
@@ -18,7 +21,7 @@ internal sealed class InjectionLedger
     {
         if (found.Count == 0) return;
         _scores.Add(EvidenceModel.Combine(found));
-        foreach (var piece in found) _items.Add((piece, SpanOf(source, text, piece.Start, piece.Length)));
+        foreach (var piece in Strongest(found)) _items.Add((piece, SpanOf(source, text, piece.Start, piece.Length)));
     }
 
     /// <summary>For words that were read out of markup: their place in it is looked for.</summary>
@@ -27,7 +30,7 @@ internal sealed class InjectionLedger
     {
         if (found.Count == 0) return;
         _scores.Add(EvidenceModel.Combine(found));
-        foreach (var piece in found)
+        foreach (var piece in Strongest(found))
         {
             var excerpt = words.AsSpan(Math.Min(piece.Start, words.Length), Math.Min(piece.Length, Math.Max(0, words.Length - piece.Start)));
             var probe = excerpt[..Math.Min(excerpt.Length, MaxProbe)];
@@ -53,6 +56,8 @@ internal sealed class InjectionLedger
             .ToList();
         return new InjectionReport(Math.Round(score, 3), items);
     }
+
+    private static IEnumerable<Evidence> Strongest(List<Evidence> found) => found.Count <= MaxPieces ? found : found.OrderByDescending(piece => piece.Weight).Take(MaxPieces);
 
     private static TextSpan SpanOf(SpanSource source, string text, int start, int length)
     {
