@@ -92,4 +92,7 @@ internal enum Concept
 
     /// <summary>Says that something no longer holds, as contracts do.</summary>
     Lapse = 1 << 28,
+
+    /// <summary>The sender, as whom something is to be given to.</summary>
+    Me = 1 << 29,
 }

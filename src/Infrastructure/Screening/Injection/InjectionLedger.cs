@@ -43,8 +43,9 @@ internal sealed class InjectionLedger
     /// <param name="minimum">What weighs less is left out.</param>
     public InjectionReport ToReport(double minimum, int maxSpans)
     {
-        // The places strengthen each other; one that says next to nothing does not.
-        var score = EvidenceModel.Combine(_scores);
+        // The texts strengthen each other, but not by saying the same: HTML often does.
+        var strongest = _items.GroupBy(item => item.Piece.Code).Select(group => group.Max(item => item.Piece.Weight));
+        var score = Math.Min(EvidenceModel.Combine(_scores), EvidenceModel.Combine(strongest));
         var items = _items
             .GroupBy(item => item.Piece.Code)
             .Select(group => new InjectionItem(
