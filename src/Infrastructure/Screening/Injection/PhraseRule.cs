@@ -39,7 +39,7 @@ internal sealed record PhraseRule(string Code, double Weight, int Window, params
         new("reveal_prompt", 0.08, 0, Concept.Prompt),
         new("exfiltrate_secret", 0.65, 70, Concept.Send, Concept.Secret, Concept.Target),
         new("exfiltrate_secret", 0.65, 70, Concept.Send | Concept.Reveal, Concept.Secret, Concept.Assistant | Concept.Conceal | Concept.Prompt | Concept.Ignore),
-        new("exfiltrate_secret", 0.5, 50, Concept.Send | Concept.Reveal, Concept.Secret, Concept.Me),
+        new("exfiltrate_secret", 0.45, 50, Concept.Send | Concept.Reveal, Concept.Secret, Concept.Me),
         new("exfiltrate_secret", 0.35, 70, Concept.Send, Concept.Secret, Concept.Mailbox | Concept.User | Concept.Helper),
         new("exfiltrate_secret", 0.35, 40, Concept.Send | Concept.Reveal, Concept.Secret, Concept.Prior),
         new("exfiltrate_secret", 0.2, 40, Concept.Send, Concept.Secret),
