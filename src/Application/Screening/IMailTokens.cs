@@ -5,5 +5,5 @@ namespace AgentSend.Application.Screening;
 /// <summary>Takes a message apart into what a classifier counts.</summary>
 public interface IMailTokens
 {
-    IReadOnlyCollection<ulong> Of(MessageView message);
+    IReadOnlyCollection<ulong> Read(MessageView message);
 }

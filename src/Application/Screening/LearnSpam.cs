@@ -19,7 +19,7 @@ internal sealed class LearnSpamHandler(ISpamLessons lessons, IMessageRepository 
         {
             // Reading takes longest and holds up nobody: it is done before the unit of work.
             var message = await messages.FindViewAsync(lesson.OrganizationId, lesson.MessageId, cancellationToken);
-            var found = message is null ? [] : tokens.Of(message);
+            var found = message is null ? [] : tokens.Read(message);
             await unitOfWork.ExecuteAsync(
                 async ct =>
                 {
