@@ -18,7 +18,8 @@ internal static class Inflation
 
     private static ReadOnlyMemory<byte> Read(ReadOnlyMemory<byte> packed, Func<Stream, Stream> open, int wanted, ArchiveContents contents)
     {
-        var limit = (int)Math.Min(Math.Min((long)contents.Left, wanted), Math.Max(RatioMatters, (long)packed.Length * contents.Limits.MaxRatio));
+        var plausible = Math.Max(RatioMatters, (long)packed.Length * contents.Limits.MaxRatio);
+        var limit = (int)Math.Min(Math.Min((long)contents.Left, wanted), plausible);
         if (limit <= 0 || packed.IsEmpty) return default;
         var octets = new byte[Math.Min(limit, Math.Max(4_096, packed.Length * 4L))];
         var length = 0;
@@ -40,7 +41,7 @@ internal static class Inflation
         }
 
         contents.Spend(length);
-        if (length >= limit && limit < wanted) contents.Explode();
+        if (length >= plausible) contents.Explode();
         return octets.AsMemory(0, length);
     }
 

@@ -80,15 +80,8 @@ internal static class ZipReader
         if (!contents.Add(new ArchiveMember(name, isEncrypted, head.Span[..Math.Min(head.Length, ArchiveMember.HeadOctets)].ToArray()))) return false;
         if (data.IsEmpty || contents.IsClosed) return !contents.IsClosed;
         if (ArchiveReader.IsArchive(head.Span)) ArchiveReader.Read(method == Stored ? data : Inflation.Inflate(data, int.MaxValue, contents), depth + 1, contents);
-        else if (method == Deflated) Probe(data, contents);
+        else if (method == Deflated) Inflation.Inflate(data, int.MaxValue, contents); // What is not read must still not be a bomb for whoever reads it.
         return !contents.IsClosed;
-    }
-
-    /// <summary>What is not read must still not be a bomb for whoever reads it.</summary>
-    private static void Probe(ReadOnlyMemory<byte> data, ArchiveContents contents)
-    {
-        // Deflate cannot pack zeros into less than a thousandth: a member of a few kilobytes cannot become dangerous.
-        if (data.Length > 8 * 1024) Inflation.Inflate(data, int.MaxValue, contents);
     }
 
     private static ReadOnlyMemory<byte> DataOf(ReadOnlyMemory<byte> zip, long place, uint packed)

@@ -30,7 +30,7 @@ internal static class FileNames
     }
 
     /// <summary>A mark that turns round what follows it: "cod.exe" with one in front reads "exe.doc".</summary>
-    public static bool TurnsRound(string name) => name.AsSpan().IndexOfAny("\u202E\u202D\u202B\u2067\u2066\u200F") >= 0 && name.AsSpan().IndexOfAny('\u202E', '\u2067', '\u202B') >= 0;
+    public static bool TurnsRound(string name) => name.AsSpan().IndexOfAny('\u202E', '\u2067', '\u202B') >= 0;
 
     public static string Extension(string name)
     {
