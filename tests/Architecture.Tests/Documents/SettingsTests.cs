@@ -27,6 +27,12 @@ internal sealed partial class SettingsTests
         ["WebhooksOptions"] = "AgentSend:Webhooks",
         ["OutboundHttpOptions"] = "AgentSend:Webhooks",
         ["MtaStsOptions"] = "AgentSend:Delivery:MtaSts",
+        ["ScreeningOptions"] = "AgentSend:Screening",
+        ["SenderOptions"] = "AgentSend:Screening",
+        ["EngineOptions"] = "AgentSend:Screening",
+        ["RspamdOptions"] = "AgentSend:Screening:Rspamd",
+        ["SpamAssassinOptions"] = "AgentSend:Screening:SpamAssassin",
+        ["ClamAvOptions"] = "AgentSend:Screening:ClamAv",
     };
 
     private static readonly Type[] OptionTypes =
