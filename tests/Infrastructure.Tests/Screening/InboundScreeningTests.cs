@@ -10,6 +10,7 @@ using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Primitives;
 using AgentSend.Infrastructure.Persistence;
+using AgentSend.Infrastructure.Persistence.Repositories;
 using AgentSend.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
