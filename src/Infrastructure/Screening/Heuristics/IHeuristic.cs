@@ -1,5 +1,3 @@
-using AgentSend.Application.Screening;
-
 namespace AgentSend.Infrastructure.Screening.Heuristics;
 
 /// <summary>One rule of thumb about unwanted mail.</summary>

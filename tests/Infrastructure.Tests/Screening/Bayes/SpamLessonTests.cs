@@ -6,7 +6,6 @@ using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Primitives;
 using AgentSend.Infrastructure.Persistence;
-using AgentSend.Infrastructure.Persistence.Repositories;
 using AgentSend.Testing;
 
 namespace AgentSend.Infrastructure.Tests.Screening.Bayes;
@@ -85,7 +84,7 @@ internal sealed class SpamLessonTests(TestDatabase database) : StoreTests(databa
         var raw = $"From: {from}\r\nTo: {_address}\r\nDate: Wed, 4 Mar 2026 12:00:00 +0000\r\nMessage-ID: {Some.MessageIdHeader}\r\nSubject: {subject}\r\n\r\n{text}\r\n";
         await AcceptAsync(Encoding.UTF8.GetBytes(raw), _address);
         var id = await Database.ReadAsync<IDbSession, byte[]?>(session =>
-            session.ScalarAsync<byte[]>("SELECT MAX(Id) FROM Messages WHERE InboxId = @Inbox", new { Inbox = _inbox.ToBytes() }, default));
+            session.ScalarAsync<byte[]>("SELECT Id FROM Messages WHERE InboxId = @Inbox AND Subject = @Subject", new { Inbox = _inbox.ToBytes(), Subject = subject }, default));
         return id!.ToId<MessageId>();
     }
 }
