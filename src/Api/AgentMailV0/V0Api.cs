@@ -26,6 +26,11 @@ internal static class V0Api
         services.AddSingleton<IV0Endpoints, V0WebhookEndpoints>();
         services.AddSingleton<IV0Endpoints, V0SocketEndpoints>();
         services.AddSingleton<IV0Endpoints, V0AccountEndpoints>();
+        services.AddSingleton<IV0Endpoints, V0PodEndpoints>();
+        services.AddSingleton<IV0Endpoints, V0KeyEndpoints>();
+        services.AddSingleton<IV0Endpoints, V0ListEndpoints>();
+        services.AddSingleton<IV0Endpoints, V0MetricEndpoints>();
+        services.AddSingleton<IV0Endpoints, V0AgentEndpoints>();
         services.AddSingleton<IV0Endpoints, V0SignInEndpoints>();
         services.AddSingleton<IV0Endpoints, V0Downloads>();
         return services;

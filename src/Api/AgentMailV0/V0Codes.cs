@@ -14,7 +14,7 @@ internal static class V0Codes
         // Conflicts elsewhere, forbidden here: the API definition has a 403 error of this name.
         "inbox.address_taken" => (Forbidden, "IsTakenError", "resource_taken"),
         "domain.exists" => (Conflict, "ConflictError", "already_exists"),
-        "domain.has_inboxes" or "pod.not_empty" => (Conflict, "ConflictError", "cannot_delete"),
+        "domain.has_inboxes" or "pod.not_empty" or "pod.is_default" or "list_entry.read_only" => (Conflict, "ConflictError", "cannot_delete"),
         "domain.not_verified" or "inbox.domain_invalid" => (Forbidden, "ForbiddenError", "domain_not_verified"),
         "recipient.suppressed" or "recipient.blocked" or "attachment.url_unfetchable" => (Forbidden, "MessageRejectedError", "message_rejected"),
         "message.no_recipients" or "thread.too_long" or "domain.conflicting_provider" or "inbox.subdomain_off" => Unprocessable,

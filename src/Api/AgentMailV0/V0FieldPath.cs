@@ -14,6 +14,7 @@ internal static class V0FieldPath
         ["body_text"] = "text",
         ["body_html"] = "html",
         ["attachment_ids"] = "attachments",
+        ["address"] = "username",
         ["idempotency_key"] = "Idempotency-Key",
         ["after_cursor"] = "page_token",
     };

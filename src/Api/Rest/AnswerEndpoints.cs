@@ -1,6 +1,7 @@
 using AgentSend.Application.Messages;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Messages;
+using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Api.Rest;
 

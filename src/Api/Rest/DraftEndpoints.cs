@@ -3,6 +3,7 @@ using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Drafts;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
+using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Api.Rest;
 

@@ -1,4 +1,5 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Application.Inboxes;
 using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Primitives;
 using FluentValidation;
@@ -18,13 +19,14 @@ internal sealed class CreateApiKeyValidator : AbstractValidator<CreateApiKey>
     public CreateApiKeyValidator() => RuleFor(c => c.Name).MinimumLength(1).MaximumLength(255);
 }
 
-internal sealed class CreateApiKeyHandler(IApiKeyRepository keys, ICaller caller, TimeProvider clock) : ICommandHandler<CreateApiKey, NewApiKey>
+internal sealed class CreateApiKeyHandler(IApiKeyRepository keys, IInboxRepository inboxes, ICaller caller, TimeProvider clock) : ICommandHandler<CreateApiKey, NewApiKey>
 {
     public async Task<Result<NewApiKey>> Handle(CreateApiKey command, CancellationToken cancellationToken)
     {
         var permissions = command.Permissions ?? PermissionSet.All;
         if (caller.Current.Permissions.Refuses(permissions) is { } escalation) return escalation;
 
+        var inbox = caller.Current.Scope.Inbox is { } id ? await inboxes.FindAsync(caller.Organization, id, cancellationToken) : null;
         var now = clock.GetUtcNow();
         var secret = ApiKeySecret.Generate(command.Scheme);
         var key = new ApiKey(ApiKeyId.New(now), caller.Organization, command.Name ?? $"Key of {now:yyyy-MM-dd}", secret.Prefix, secret.Hash(), now)
@@ -32,6 +34,6 @@ internal sealed class CreateApiKeyHandler(IApiKeyRepository keys, ICaller caller
             Scope = caller.Current.Scope,
             Permissions = permissions,
         };
-        return await keys.AddAsync(key, cancellationToken) ? NewApiKey.Of(key, secret) : ApiKeyFailures.Taken;
+        return await keys.AddAsync(key, cancellationToken) ? NewApiKey.Of(key, secret) with { InboxAddress = inbox?.Address.Key } : ApiKeyFailures.Taken;
     }
 }

@@ -68,6 +68,8 @@ public sealed record NewApiKey(Guid Id, string Secret, string Prefix, string Nam
 
     public Guid? InboxId { get; init; }
 
+    public string? InboxAddress { get; init; }
+
     public PermissionSet Permissions { get; init; } = PermissionSet.All;
 
     public DateTimeOffset CreatedAt { get; init; }

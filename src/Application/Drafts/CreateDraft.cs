@@ -61,7 +61,7 @@ internal sealed class CreateDraftValidator : AbstractValidator<CreateDraft>
         RuleFor(c => c.Subject).IsSubject();
         RuleFor(c => c.BodyText).Must((c, text) => text is null || text.Length <= c.Limits.BodyCharacters).WithMessage(SubmissionRules.TooLong);
         RuleFor(c => c.BodyHtml).Must((c, html) => html is null || html.Length <= c.Limits.BodyCharacters).WithMessage(SubmissionRules.TooLong);
-        RuleFor(c => c.Labels).AreLabels();
+        RuleFor(c => c.Labels).AreLabels("Labels");
         RuleFor(c => c.AttachmentIds).Must((c, ids) => ids.Count + c.Attachments.Count <= c.Limits.Attachments)
             .WithMessage(c => $"A message has at most {c.Limits.Attachments} attachments.");
         RuleForEach(c => c.Attachments).IsNewAttachment();

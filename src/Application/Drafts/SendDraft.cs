@@ -24,7 +24,7 @@ internal sealed class SendDraftValidator : AbstractValidator<SendDraft>
 {
     public SendDraftValidator()
     {
-        RuleFor(c => c.AddLabels).AreLabels();
+        RuleFor(c => c.AddLabels).AreLabels("AddLabels");
         RuleFor(c => c.RemoveLabels).Must(labels => labels.All(Label.IsValid)).WithMessage("Not a label.");
         RuleFor(c => c.IdempotencyKey!).IsIdempotencyKey().When(c => c.IdempotencyKey is not null);
     }

@@ -58,11 +58,11 @@ internal sealed class UpdateDraftValidator : AbstractValidator<UpdateDraft>
         this.CheckRecipients(c => c.Cc.Value, c => c.Limits, nameof(UpdateDraft.Cc));
         this.CheckRecipients(c => c.Bcc.Value, c => c.Limits, nameof(UpdateDraft.Bcc));
         this.CheckRecipients(c => c.ReplyTo.Value, c => c.Limits, nameof(UpdateDraft.ReplyTo));
-        RuleFor(c => c.Subject.Value).IsSubject();
+        RuleFor(c => c.Subject.Value).IsSubject().OverridePropertyName("Subject");
         RuleFor(c => c.BodyText.Value).Must((c, text) => text is null || text.Length <= c.Limits.BodyCharacters).WithMessage(SubmissionRules.TooLong).OverridePropertyName("BodyText");
         RuleFor(c => c.BodyHtml.Value).Must((c, html) => html is null || html.Length <= c.Limits.BodyCharacters).WithMessage(SubmissionRules.TooLong).OverridePropertyName("BodyHtml");
-        RuleFor(c => c.AddLabels).AreLabels();
-        RuleFor(c => c.RemoveLabels).AreLabels();
+        RuleFor(c => c.AddLabels).AreLabels("AddLabels");
+        RuleFor(c => c.RemoveLabels).AreLabels("RemoveLabels");
         RuleForEach(c => c.Attachments).IsNewAttachment();
     }
 }

@@ -23,7 +23,7 @@ internal static class SubmissionRules
     {
         validator.RuleForEach(c => c.ReplyTo).Must(BeMailbox).WithMessage(NotMailbox);
         validator.RuleFor(c => c.ReplyTo).Must((c, list) => list.Count <= c.Limits.RecipientsPerField).WithMessage("Too many addresses.");
-        validator.RuleFor(c => c.Labels).AreLabels();
+        validator.RuleFor(c => c.Labels).AreLabels("Labels");
         validator.RuleFor(c => c.BodyText).Must((c, text) => text is null || text.Length <= c.Limits.BodyCharacters).WithMessage(TooLong);
         validator.RuleFor(c => c.BodyHtml).Must((c, html) => html is null || html.Length <= c.Limits.BodyCharacters).WithMessage(TooLong);
         validator.RuleFor(c => c.AttachmentIds).Must((c, ids) => ids.Count + c.Attachments.Count <= c.Limits.Attachments)
@@ -42,7 +42,7 @@ internal static class SubmissionRules
         validator.RuleForEach(field).Must(BeMailbox).WithMessage(NotMailbox).OverridePropertyName(name);
     }
 
-    public static void IsSubject<T>(this IRuleBuilder<T, string?> rule) => rule
+    public static IRuleBuilderOptions<T, string?> IsSubject<T>(this IRuleBuilder<T, string?> rule) => rule
         .MaximumLength(SubjectLine.MaxCharacters).Must(s => s is null || !s.Any(char.IsControl)).WithMessage("A subject has no control characters.");
 
     public static void IsNewAttachment<T>(this IRuleBuilder<T, NewAttachment> rule) => rule.Custom((file, context) =>

@@ -27,7 +27,7 @@ internal sealed class InboxEvents(IDbSession session, ISqlDialect dialect) : IIn
         // The condition on labels is said as the index has it.
         var rows = await session.QueryAsync<Row>(
             $"""
-            SELECT e.Sequence, e.Id, e.Type, i.OrganizationId, i.PodId, i.Address, e.MessageId, m.MessageIdHeader, e.Label, e.OccurredAtUnixMs
+            SELECT e.Sequence, e.Id, e.Type, i.OrganizationId, i.PodId, i.Address, m.Id AS MessageId, m.MessageIdHeader, e.Label, e.OccurredAtUnixMs
             FROM Events e JOIN Messages m ON m.Id = e.MessageId JOIN Inboxes i ON i.Id = e.InboxId
             WHERE e.InboxId = @Inbox AND e.Label IS NOT NULL AND e.Sequence {(page.IsAscending ? ">" : "<")} @After AND i.OrganizationId = @Owner AND (m.Flags & @Hidden) = 0
             ORDER BY e.Sequence {(page.IsAscending ? "ASC" : "DESC")} {dialect.Limit("@Take")}

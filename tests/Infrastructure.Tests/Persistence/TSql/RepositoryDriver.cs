@@ -1,16 +1,18 @@
 using System.Globalization;
 using System.Reflection;
-using AgentSend.Application;
 using AgentSend.Application.Abstractions;
+using AgentSend.Application.ApiKeys;
 using AgentSend.Application.Attachments;
 using AgentSend.Application.Delivery;
 using AgentSend.Application.Domains;
 using AgentSend.Application.Events;
 using AgentSend.Application.Drafts;
 using AgentSend.Application.Messages;
+using AgentSend.Application.Metrics;
 using AgentSend.Application.Search;
 using AgentSend.Application.Webhooks;
 using AgentSend.Application.Threads;
+using AgentSend.Application;
 using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Delivery;
 using AgentSend.Domain.Domains;
@@ -19,18 +21,20 @@ using AgentSend.Domain.Events;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Lists;
 using AgentSend.Domain.Messages;
+using AgentSend.Domain.Metrics;
 using AgentSend.Domain.Organizations;
 using AgentSend.Domain.Pods;
 using AgentSend.Domain.Primitives;
+using AgentSend.Domain.SignUps;
 using AgentSend.Domain.Threads;
 using AgentSend.Domain.Webhooks;
 using AgentSend.Infrastructure.Persistence;
 using AgentSend.Testing;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 
 namespace AgentSend.Infrastructure.Tests.Persistence.TSql;
 
@@ -167,7 +171,12 @@ internal sealed class RepositoryDriver
             _ when type == typeof(DraftFilter) => new DraftFilter(["own", "scheduled", "other"], Some.Time, Some.Time),
             _ when type == typeof(KeyScope) => new KeyScope(PodId.From(Guid.NewGuid()), null),
             _ when type == typeof(PageRequest) => new PageRequest(10 + _seed, 100 + _seed),
-            _ when type == typeof(CursorRequest) => new CursorRequest(10 + _seed, text, IsAscending: true),
+            _ when type == typeof(Pod) => new Pod(PodId.New(Some.Time), owner, text, text, Some.Time, Some.Time),
+            _ when type == typeof(ApiKeyView) => new ApiKeyView(Guid.NewGuid(), text, text, null, null, Some.Time),
+            _ when type == typeof(MetricWindow) => new MetricWindow(Some.Time, Some.Time.AddHours(1), TimeSpan.FromMinutes(_seed)),
+            _ when type == typeof(UsageSample) => new UsageSample(new ListScope(owner), Some.Time, new UsageTotals(_seed, _seed, _seed)),
+            _ when type == typeof(SignUp) => new SignUp(
+                owner, Some.Address, inbox, ApiKeyId.New(Some.Time), [1, 2, 3], Some.Time, _seed, Some.Time, text, text, Some.Time),
             _ when type == typeof(ListScope) => new ListScope(owner),
             _ when type == typeof(ListTarget) => new ListTarget($"{text}@elsewhere.test"),
             _ when type == typeof(ListEntry) => new ListEntry(new ListScope(owner), ListDirection.Send, ListType.Block, new ListTarget(text), text, Some.Time),
