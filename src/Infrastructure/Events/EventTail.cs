@@ -17,7 +17,7 @@ internal sealed partial class EventTail(IServiceScopeFactory scopes, CommittedEv
 
     private readonly ConcurrentDictionary<OrganizationId, TaskCompletionSource> _waiting = new();
 
-    public Task Next(OrganizationId owner) => _waiting.GetOrAdd(owner, static _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    public Task NewsAsync(OrganizationId owner) => _waiting.GetOrAdd(owner, static _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
