@@ -2,12 +2,14 @@ using AgentSend.Application.Abstractions;
 using AgentSend.Application.Behaviors;
 using AgentSend.Application.Delivery;
 using AgentSend.Application.Domains;
+using AgentSend.Application.Events;
 using AgentSend.Application.Drafts;
 using AgentSend.Application.Lists;
 using AgentSend.Application.Messages;
 using AgentSend.Application.Messages.Sending;
 using AgentSend.Application.SignUps;
 using AgentSend.Application.Threads;
+using AgentSend.Application.Webhooks;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,6 +54,11 @@ public static class DependencyInjection
         services.AddSingleton<ZoneFile>();
         services.AddScoped<DomainVerifier>();
         services.AddScoped<KeyRotation>();
+        services.AddSingleton<IMessageWait, MessageWait>();
+        services.AddSingleton<IRenderedEvents, RenderedEvents>();
+        services.AddSingleton<FanOutPosition>();
+        services.AddSingleton<WebhookSecrets>();
+        services.AddSingleton<IWebhookSecrets>(provider => provider.GetRequiredService<WebhookSecrets>());
         services.AddScoped<MessageSettlement>();
         services.AddScoped<SenderWatch>();
 

@@ -14,6 +14,7 @@ using AgentSend.Application.Organizations;
 using AgentSend.Application.Pods;
 using AgentSend.Application.SignUps;
 using AgentSend.Application.Threads;
+using AgentSend.Application.Webhooks;
 using AgentSend.Domain.Primitives;
 using AgentSend.Infrastructure.ApiKeys;
 using AgentSend.Infrastructure.Attachments;
@@ -24,6 +25,7 @@ using AgentSend.Infrastructure.Content.Bounces;
 using AgentSend.Infrastructure.Delivery;
 using AgentSend.Infrastructure.Dns;
 using AgentSend.Infrastructure.Domains;
+using AgentSend.Infrastructure.Events;
 using AgentSend.Infrastructure.Drafts;
 using AgentSend.Infrastructure.Http;
 using AgentSend.Infrastructure.Metrics;
@@ -35,6 +37,7 @@ using AgentSend.Infrastructure.Persistence.Sqlite;
 using AgentSend.Infrastructure.Secrets;
 using AgentSend.Infrastructure.Smtp.Client;
 using AgentSend.Infrastructure.Smtp.Server;
+using AgentSend.Infrastructure.Webhooks;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -59,6 +62,8 @@ public static class DependencyInjection
             .AddAgentSendSmtp()
             .AddAgentSendDns()
             .AddAgentSendHttp()
+            .AddAgentSendEvents()
+            .AddAgentSendWebhooks()
             .AddAgentSendAuthentication()
             .AddAgentSendDomains()
             .AddAgentSendBounces()
@@ -150,6 +155,9 @@ public static class DependencyInjection
         services.AddScoped<IListRepository, ListRepository>();
         services.AddScoped<IMetricsRepository, MetricsRepository>();
         services.AddScoped<IEventLog, EventLog>();
+        services.AddScoped<IArrivals, ArrivalRepository>();
+        services.AddScoped<IWebhookRepository, WebhookRepository>();
+        services.AddScoped<IWebhookCalls, WebhookCallRepository>();
         services.AddScoped<IInboxEvents, InboxEvents>();
         services.AddScoped<ISignUpRepository, SignUpRepository>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();

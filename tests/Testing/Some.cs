@@ -3,6 +3,7 @@ using System.Text;
 using AgentSend.Application.Attachments;
 using AgentSend.Application.Domains;
 using AgentSend.Application.Messages;
+using AgentSend.Application.Webhooks;
 using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Domains;
@@ -14,6 +15,7 @@ using AgentSend.Domain.Organizations;
 using AgentSend.Domain.Pods;
 using AgentSend.Domain.Primitives;
 using AgentSend.Domain.Threads;
+using AgentSend.Domain.Webhooks;
 
 namespace AgentSend.Testing;
 
@@ -69,6 +71,21 @@ public static class Some
 
     public static EventRecord Event(OrganizationId owner, string type = EventType.MessageReceived) =>
         new(EventId.New(Time), type, owner, null, null, null, Time);
+
+    public static Webhook Webhook(OrganizationId owner) => new()
+    {
+        Id = WebhookId.New(Time),
+        OrganizationId = owner,
+        Dialect = WebhookDialect.AgentSend,
+        Url = "https://hooks.test/agentsend",
+        SealedSecret = [1, 2, 3],
+        CreatedAt = Time,
+        UpdatedAt = Time,
+    };
+
+    public static WebhookCall WebhookCall(WebhookId webhook) => new(
+        WebhookCallId.New(Time), webhook, 1, EventId.New(Time), EventType.MessageReceived, null, CallState.Due, Time, 1,
+        [new CallAttempt(Time, TimeSpan.FromSeconds(1), 500, null, "Out of order")], Time, Time);
 
     public static AgentSend.Domain.Threads.Thread Thread(OrganizationId owner, InboxId inbox, string subject = "Some subject", DateTimeOffset? at = null) =>
         AgentSend.Domain.Threads.Thread.Begin(owner, PodId.DefaultOf(owner), inbox, subject, at ?? Time);

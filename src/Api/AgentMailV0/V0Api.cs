@@ -1,3 +1,5 @@
+using AgentSend.Application.Events;
+
 namespace AgentSend.Api.AgentMailV0;
 
 /// <summary>The AgentMail v0 dialect, under <c>/v0</c>: clients of the hosted service work by base URL alone.</summary>
@@ -18,6 +20,11 @@ internal static class V0Api
         services.AddSingleton<IV0Endpoints, V0DraftEndpoints>();
         services.AddSingleton<IV0Endpoints, V0ThreadEndpoints>();
         services.AddSingleton<IV0Endpoints, V0DomainEndpoints>();
+        services.AddSingleton<V0Places>();
+        services.AddSingleton<V0SocketDialect>();
+        services.AddSingleton<IEventPayloads, V0EventPayloads>();
+        services.AddSingleton<IV0Endpoints, V0WebhookEndpoints>();
+        services.AddSingleton<IV0Endpoints, V0SocketEndpoints>();
         services.AddSingleton<IV0Endpoints, V0AccountEndpoints>();
         services.AddSingleton<IV0Endpoints, V0PodEndpoints>();
         services.AddSingleton<IV0Endpoints, V0KeyEndpoints>();

@@ -1,3 +1,4 @@
+using AgentSend.Api.Security;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.ApiKeys;
 using AgentSend.Domain.Primitives;
@@ -23,6 +24,7 @@ internal sealed class V0KeyMiddleware(RequestDelegate next, ICommandBus bus)
             }
 
             http.Features.Set(caller.Value);
+            if (endpoint.Metadata.GetMetadata<V0KeyInQuery>() is not null && ReadKey(http.Request, endpoint) is { } key) http.Features.Set(new PresentedKey(key));
         }
 
         await next(http);

@@ -15,6 +15,9 @@ internal static class AgentSendHost
     /// <summary>How long requests and sessions under way may take to end once the program is told to stop.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);
 
+    /// <summary>Proxies close what says nothing; a client that is asleep for two of these is gone.</summary>
+    private static readonly TimeSpan SocketPingInterval = TimeSpan.FromSeconds(40);
+
     /// <summary>Nothing here reads its settings twice, and a watcher of the working folder would wake up at every write to a database inside it.</summary>
     private const string NoReload = "--hostBuilder:reloadConfigOnChange=false";
 
@@ -44,6 +47,7 @@ internal static class AgentSendHost
         var app = builder.Build();
         app.Services.GetRequiredService<IStartupValidator>().Validate(); // All settings at once, before the first of them is used.
         app.UseMiddleware<ErrorMiddleware>();
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = SocketPingInterval, KeepAliveTimeout = SocketPingInterval });
         app.UseAgentSendV0();
         app.UseRouting();
         app.UseMiddleware<ApiKeyMiddleware>();

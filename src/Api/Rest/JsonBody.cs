@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using AgentSend.Application.Abstractions;
 using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Api.Rest;
@@ -81,10 +82,11 @@ internal static class JsonBody
     private static string Describe(Type? type, bool isElement)
     {
         if (type == typeof(int?)) return "an integer";
+        if (type == typeof(double?)) return "a number";
         if (type == typeof(bool?)) return "true or false";
         if (type == typeof(Guid?) || (type == typeof(IReadOnlyList<Guid>) && isElement)) return "a UUID";
         if (type == typeof(IReadOnlyList<Guid>)) return "an array of UUIDs";
-        return type == typeof(IReadOnlyList<string?>) && !isElement ? "an array of strings" : "a string";
+        return (type == typeof(IReadOnlyList<string?>) || type == typeof(Patch<IReadOnlyList<string?>>)) && !isElement ? "an array of strings" : "a string";
     }
 
     private static Failure TooLarge(int maxOctets) => new(FailureKind.TooLarge, "request.too_large", $"A request body has at most {maxOctets} octets.");

@@ -6,6 +6,7 @@ using AgentSend.Domain.Domains;
 using AgentSend.Domain.Drafts;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
+using AgentSend.Domain.Webhooks;
 
 namespace AgentSend.Api.Rest;
 
@@ -86,6 +87,14 @@ internal static class Wire
         MessageStatus.Complained => "complained",
     };
 
+    public static string Of(CallState state) => state switch
+    {
+        CallState.Due => "pending",
+        CallState.Succeeded => "succeeded",
+        CallState.Failed => "failed",
+        CallState.Dropped => "dropped",
+    };
+
     public static string Of(DraftKind kind) => kind switch
     {
         DraftKind.New => "new",
@@ -139,6 +148,7 @@ internal static class Wire
         if (values == typeof(SearchOrder)) return Enum.GetValues<SearchOrder>().Select(Of);
         if (values == typeof(LinkKind)) return Enum.GetValues<LinkKind>().Select(Of);
         if (values == typeof(MachineMail)) return Enum.GetValues<MachineMail>().SelectMany(Of);
+        if (values == typeof(CallState)) return Enum.GetValues<CallState>().Select(Of);
         if (values == typeof(SuppressionReason)) return Enum.GetValues<SuppressionReason>().Select(Of);
         throw new ArgumentException($"{values.Name} does not go over the wire.", nameof(values));
     }

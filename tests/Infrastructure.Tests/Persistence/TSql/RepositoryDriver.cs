@@ -5,10 +5,12 @@ using AgentSend.Application.ApiKeys;
 using AgentSend.Application.Attachments;
 using AgentSend.Application.Delivery;
 using AgentSend.Application.Domains;
+using AgentSend.Application.Events;
 using AgentSend.Application.Drafts;
 using AgentSend.Application.Messages;
 using AgentSend.Application.Metrics;
 using AgentSend.Application.Search;
+using AgentSend.Application.Webhooks;
 using AgentSend.Application.Threads;
 using AgentSend.Application;
 using AgentSend.Domain.ApiKeys;
@@ -25,6 +27,7 @@ using AgentSend.Domain.Pods;
 using AgentSend.Domain.Primitives;
 using AgentSend.Domain.SignUps;
 using AgentSend.Domain.Threads;
+using AgentSend.Domain.Webhooks;
 using AgentSend.Infrastructure.Persistence;
 using AgentSend.Testing;
 using Microsoft.Extensions.Configuration;
@@ -189,6 +192,11 @@ internal sealed class RepositoryDriver
             _ when type == typeof(Domain.Threads.Thread) => Some.Thread(owner, inbox, text),
             _ when type == typeof(Message) => Some.Message(owner, inbox, ThreadId.New(Some.Time)),
             _ when type == typeof(StoredAttachment) => Some.Upload(owner, RawMessageId.New(Some.Time)),
+            _ when type == typeof(Webhook) => Some.Webhook(owner),
+            _ when type == typeof(WebhookCall) => Some.WebhookCall(WebhookId.New(Some.Time)),
+            _ when type == typeof(EventQuery) => new EventQuery(owner, _seed, _seed, _seed % 2 == 0 ? null : inbox),
+            _ when type.IsAssignableFrom(typeof(long[])) => new[] { (long)_seed },
+            _ when type.IsAssignableFrom(typeof(WebhookId[])) => new[] { WebhookId.New(Some.Time) },
             _ when type == typeof(DeliveryAttempt) => new DeliveryAttempt(_seed, Some.Time, DeliveryState.Due, text, text, text, text),
             _ when type == typeof(Suppression) => new Suppression(owner, Some.Address, SuppressionReason.HardBounce, MessageId.New(Some.Time), Some.Time),
             _ when type.IsAssignableFrom(typeof(DeliveryId[])) => new[] { DeliveryId.New(Some.Time) },
