@@ -10,6 +10,7 @@ using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Primitives;
 using AgentSend.Infrastructure.Persistence;
+using AgentSend.Infrastructure.Persistence.Repositories;
 using AgentSend.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -189,7 +190,7 @@ internal sealed class InboundScreeningTests(TestDatabase database) : StoreTests(
         var id = await Database.ReadAsync<IDbSession, byte[]?>(session => session.ScalarAsync<byte[]>("SELECT Id FROM Messages WHERE InboxId = @Inbox", new { Inbox = _inbox.ToBytes() }, default));
         var events = await Database.ReadAsync<IDbSession, IReadOnlyList<string>>(session =>
             session.QueryAsync<string>("SELECT Type FROM Events WHERE MessageId = @Id AND Label IS NULL", new { Id = id }, default));
-        return (await DoAsync(_caller, new GetMessage(id.ToId<MessageId>())), events);
+        return (await DoAsync(_caller, new GetMessage(id!.ToId<MessageId>())), events);
     }
 
     private Task<RawMessageId> RawOfAsync(MessageId id) => Database.ReadAsync<IDbSession, RawMessageId>(async session =>
