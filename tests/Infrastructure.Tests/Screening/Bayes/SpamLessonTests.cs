@@ -7,7 +7,6 @@ using AgentSend.Domain.Messages;
 using AgentSend.Domain.Primitives;
 using AgentSend.Infrastructure.Persistence;
 using AgentSend.Infrastructure.Persistence.Repositories;
-using AgentSend.Infrastructure.Persistence.Repositories;
 using AgentSend.Testing;
 
 namespace AgentSend.Infrastructure.Tests.Screening.Bayes;
