@@ -8,6 +8,7 @@ using AgentSend.Application.Lists;
 using AgentSend.Application.Messages;
 using AgentSend.Application.Messages.Sending;
 using AgentSend.Application.SignUps;
+using AgentSend.Application.Screening;
 using AgentSend.Application.Threads;
 using AgentSend.Application.Webhooks;
 using FluentValidation;
@@ -29,6 +30,10 @@ public static class DependencyInjection
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
         services.AddSingleton<IInboundMail, InboundMail>();
+        services.AddSingleton<MailScreener>();
+        services.AddSingleton<ScreeningPolicy>();
+        services.AddSingleton<OrganizationScreeningCache>();
+        services.AddSingleton<ISenderLists, SenderLists>();
         services.AddSingleton<IOutboundMail, OutboundMail>();
         services.AddScoped<MessageFiler>();
         services.AddScoped<AttachmentGatherer>();

@@ -13,6 +13,7 @@ using AgentSend.Application.Metrics;
 using AgentSend.Application.Organizations;
 using AgentSend.Application.Pods;
 using AgentSend.Application.SignUps;
+using AgentSend.Application.Screening;
 using AgentSend.Application.Threads;
 using AgentSend.Application.Webhooks;
 using AgentSend.Domain.Primitives;
@@ -34,6 +35,9 @@ using AgentSend.Infrastructure.Persistence;
 using AgentSend.Infrastructure.Persistence.Repositories;
 using AgentSend.Infrastructure.Persistence.SqlServer;
 using AgentSend.Infrastructure.Persistence.Sqlite;
+using AgentSend.Infrastructure.Screening;
+using AgentSend.Infrastructure.Screening.Engines;
+using AgentSend.Infrastructure.Screening.Senders;
 using AgentSend.Infrastructure.Secrets;
 using AgentSend.Infrastructure.Smtp.Client;
 using AgentSend.Infrastructure.Smtp.Server;
@@ -65,8 +69,11 @@ public static class DependencyInjection
             .AddAgentSendEvents()
             .AddAgentSendWebhooks()
             .AddAgentSendAuthentication()
+            .AddAgentSendSenderChecks()
+            .AddAgentSendEngines(configuration)
             .AddAgentSendDomains()
             .AddAgentSendBounces()
+            .AddAgentSendContentChecks()
             .AddAgentSendSmtpClient();
     }
 
@@ -82,6 +89,10 @@ public static class DependencyInjection
             var signUp = provider.GetRequiredService<IOptions<SignUpOptions>>().Value;
             return new SignUpSettings(signUp.Enabled, signUp.From, signUp.MaxPerDay);
         });
+        services.AddOptions<ScreeningOptions>().BindConfiguration(ScreeningOptions.Section)
+            .PostConfigure<IConfiguration>((screening, configuration) =>
+                screening.TrustedArcSealers = ConfiguredList.Read(configuration, $"{ScreeningOptions.Section}:{nameof(ScreeningOptions.TrustedArcSealers)}"))
+            .ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<MailOptions>().BindConfiguration("AgentSend:Mail").ValidateDataAnnotations().ValidateOnStart()
             .Validate(mail => EmailAddress.TryNormalizeDomain(mail.Domain, out _), "AgentSend:Mail:Domain is not a domain name.");
 
@@ -94,6 +105,8 @@ public static class DependencyInjection
         });
         services.AddSingleton(provider =>
             provider.GetRequiredService<IOptions<DeliveryOptions>>().Value.ToSettings(provider.GetRequiredService<IOptions<GuardOptions>>().Value));
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<ScreeningOptions>>().Value
+            .ToSettings(hasResolvers: provider.GetRequiredService<IOptions<DnsOptions>>().Value.Servers.Count > 0));
         services.AddSingleton<IValidateOptions<DeliveryOptions>, DeliveryOptionsValidator>();
         services.AddSingleton(provider =>
         {
@@ -154,6 +167,9 @@ public static class DependencyInjection
         services.AddScoped<ISuppressionList, SuppressionList>();
         services.AddScoped<IListRepository, ListRepository>();
         services.AddScoped<IMetricsRepository, MetricsRepository>();
+        services.AddScoped<IVerdictStore, VerdictStore>();
+        services.AddScoped<ISpamLessons, SpamLessons>();
+        services.AddScoped<IOrganizationScreenings, OrganizationScreenings>();
         services.AddScoped<IEventLog, EventLog>();
         services.AddScoped<IArrivals, ArrivalRepository>();
         services.AddScoped<IWebhookRepository, WebhookRepository>();

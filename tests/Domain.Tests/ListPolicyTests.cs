@@ -1,5 +1,4 @@
 using AgentSend.Domain.Lists;
-using NUnit.Framework;
 
 namespace AgentSend.Domain.Tests;
 

@@ -42,7 +42,7 @@ internal static class RestCommand
             var body = what switch
             {
                 "send" => $$"""{"to":["{{recipient}}"],"subject":"Load","bodyText":"{{new string('x', 500)}}"}""",
-                "v0-send" => $$"""{"to":["{{recipient}}"],"subject":"Load","text":"{{new string('x', 500)}}","labels":["load"],"headers":{"X-Load":"1"}}""",
+                "v0-send" => $$$"""{"to":["{{{recipient}}}"],"subject":"Load","text":"{{{new string('x', 500)}}}","labels":["load"],"headers":{"X-Load":"1"}}""",
                 _ => null,
             };
             var requests = paths.Select(path => Request(server, key, path, body)).ToArray();

@@ -66,7 +66,7 @@ internal sealed partial class EventSockets(
         var frame = ReceiveAsync(session.Socket);
         while (true)
         {
-            var next = session.Subscription is null ? stopping.Task : signal.Next(session.Caller.OrganizationOrNull!.Value); // The route needs a key.
+            var next = session.Subscription is null ? stopping.Task : signal.NewsAsync(session.Caller.OrganizationOrNull!.Value); // The route needs a key.
             if (session.Subscription is not null && await TellAsync(session) is { } end)
             {
                 await CloseAsync(session, end.Status, end.Reason);

@@ -19,7 +19,7 @@ internal sealed class EventFeed(ICommandBus bus, IEventSignal signal, IRenderedE
         var deadline = clock.GetUtcNow() + query.Timeout;
         for (var place = query.After; ;)
         {
-            var next = signal.Next(http.Caller().OrganizationOrNull!.Value); // The route needs a key.
+            var next = signal.NewsAsync(http.Caller().OrganizationOrNull!.Value); // The route needs a key.
             var page = await bus.SendAsync(http.Caller(), new ListEvents(place, query.Limit, query.Types, query.Inbox), http.RequestAborted);
             if (page.Failure is { } failure) return FailureProblems.Answer(failure);
             var left = deadline - clock.GetUtcNow();
@@ -56,7 +56,7 @@ internal sealed class EventFeed(ICommandBus bus, IEventSignal signal, IRenderedE
     {
         for (var place = query.After!.Value; ;)
         {
-            var next = signal.Next(http.Caller().OrganizationOrNull!.Value);
+            var next = signal.NewsAsync(http.Caller().OrganizationOrNull!.Value);
             var page = await bus.SendAsync(http.Caller(), new ListEvents(place, query.Limit, query.Types, query.Inbox), cancellationToken);
             if (page.Failure is not null) return; // The inbox is gone.
             foreach (var news in page.Value.Events)

@@ -26,6 +26,7 @@ internal static class RestApi
         services.AddSingleton<IRestEndpoints, WebhookEndpoints>();
         services.AddSingleton<IRestEndpoints, EventEndpoints>();
         services.AddSingleton<IRestEndpoints, AccountEndpoints>();
+        services.AddSingleton<IRestEndpoints, ScreeningEndpoints>();
         services.AddSingleton<IRestEndpoints, HealthEndpoints>();
         return services.AddRestDocument();
     }

@@ -11,7 +11,7 @@ using AgentSend.Domain.Webhooks;
 namespace AgentSend.Api.Rest;
 
 /// <summary>Times and enum values as the dialect spells them.</summary>
-internal static class Wire
+internal static partial class Wire
 {
     /// <summary>ISO 8601 in UTC, always with milliseconds: text order is time order.</summary>
     public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
@@ -150,7 +150,7 @@ internal static class Wire
         if (values == typeof(MachineMail)) return Enum.GetValues<MachineMail>().SelectMany(Of);
         if (values == typeof(CallState)) return Enum.GetValues<CallState>().Select(Of);
         if (values == typeof(SuppressionReason)) return Enum.GetValues<SuppressionReason>().Select(Of);
-        throw new ArgumentException($"{values.Name} does not go over the wire.", nameof(values));
+        return WordsOfScreening(values) ?? throw new ArgumentException($"{values.Name} does not go over the wire.", nameof(values));
     }
 
     /// <returns>Null for a word that is none of them.</returns>

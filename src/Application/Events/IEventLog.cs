@@ -27,7 +27,7 @@ public interface IEventLog
 
     /// <summary>Moves a reader on. Whoever does it inside the unit of work that uses the events uses each once.</summary>
     /// <returns>False when somebody else has moved it meanwhile.</returns>
-    Task<bool> TryAdvanceAsync(string reader, long from, long to, CancellationToken cancellationToken);
+    Task<bool> TryAdvanceAsync(string reader, long known, long reached, CancellationToken cancellationToken);
 
     /// <summary>Removes some of the oldest events, never the newest of all: the next number is counted from it.</summary>
     /// <returns>Whether there may be more to remove.</returns>

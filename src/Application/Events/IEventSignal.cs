@@ -7,5 +7,5 @@ public interface IEventSignal
 {
     /// <summary>Take it before reading the log: whatever is committed after that read ends it.</summary>
     /// <returns>Done when the organization has news.</returns>
-    Task Next(OrganizationId owner);
+    Task NewsAsync(OrganizationId owner);
 }

@@ -36,7 +36,7 @@ internal sealed class MessageWait(ICommandBus bus, IEventSignal signal, TimeProv
 
         for (var place = start.Value.Next; ;)
         {
-            var next = signal.Next(caller.OrganizationOrNull!.Value); // Else the first query had failed.
+            var next = signal.NewsAsync(caller.OrganizationOrNull!.Value); // Else the first query had failed.
             var page = await bus.SendAsync(caller, new ListEvents(place, Stride, Arrivals, inbox), cancellationToken);
             if (page.Failure is { } gone) return gone;
             if (await FindAsync(caller, page.Value.Events.Select(news => news.Event.MessageId!.Value), match, cancellationToken) is { } found) return found;

@@ -1,6 +1,5 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Events;
-using AgentSend.Domain.Events;
 using AgentSend.Domain.Organizations;
 using AgentSend.Domain.Primitives;
 using AgentSend.Domain.Webhooks;

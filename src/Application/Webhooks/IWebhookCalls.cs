@@ -1,5 +1,4 @@
 using AgentSend.Application.Abstractions;
-using AgentSend.Application.Events;
 using AgentSend.Domain.Webhooks;
 
 namespace AgentSend.Application.Webhooks;
@@ -7,8 +6,8 @@ namespace AgentSend.Application.Webhooks;
 /// <summary>One row for each subscriber of an event: what is to be told, and what came of it.</summary>
 public interface IWebhookCalls
 {
-    /// <param name="call">Held by <paramref name="lease"/> until its lease ends; by nobody when null.</param>
-    Task AddAsync(WebhookCall call, Guid? lease, CancellationToken cancellationToken);
+    /// <param name="made">Held by <paramref name="lease"/> until its lease ends; by nobody when null.</param>
+    Task AddAsync(WebhookCall made, Guid? lease, CancellationToken cancellationToken);
 
     /// <summary>Webhooks that are switched on and have something due.</summary>
     /// <param name="after">Only those behind it; null for the first ones.</param>
@@ -18,7 +17,7 @@ public interface IWebhookCalls
     Task<IReadOnlyList<WebhookCall>> ClaimDueAsync(WebhookId webhook, int take, Guid lease, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken);
 
     /// <summary>Writes down an attempt, if the lease is still ours.</summary>
-    Task<bool> TryRecordAsync(WebhookCall call, Guid lease, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<bool> TryRecordAsync(WebhookCall made, Guid lease, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Gives a call back that is ours still: it is due now.</summary>
     Task ReleaseAsync(WebhookCallId id, Guid lease, DateTimeOffset now, CancellationToken cancellationToken);

@@ -10,14 +10,14 @@ public sealed record CallSchedule(IReadOnlyList<TimeSpan> Delays)
     private const double Jitter = 0.2;
 
     /// <summary>About 28 hours in all: an endpoint may be away for a day.</summary>
-    public static readonly CallSchedule Long = new(
+    public static readonly CallSchedule Standard = new(
     [
         TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(30), TimeSpan.FromHours(1),
         TimeSpan.FromHours(2), TimeSpan.FromHours(4), TimeSpan.FromHours(6), TimeSpan.FromHours(6), TimeSpan.FromHours(8),
     ]);
 
     /// <summary>Five attempts within three minutes, as the hosted service makes.</summary>
-    public static readonly CallSchedule Short = new([TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(80)]);
+    public static readonly CallSchedule Hosted = new([TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(80)]);
 
     /// <param name="attempts">Made so far, 1 or more.</param>
     /// <param name="chance">0 to 1: where in the jitter of plus and minus a fifth.</param>

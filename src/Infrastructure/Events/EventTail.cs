@@ -17,7 +17,7 @@ internal sealed partial class EventTail(IServiceScopeFactory scopes, CommittedEv
 
     private readonly ConcurrentDictionary<OrganizationId, TaskCompletionSource> _waiting = new();
 
-    public Task Next(OrganizationId owner) => _waiting.GetOrAdd(owner, static _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    public Task NewsAsync(OrganizationId owner) => _waiting.GetOrAdd(owner, static _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -26,7 +26,12 @@ internal sealed partial class EventTail(IServiceScopeFactory scopes, CommittedEv
         {
             try
             {
-                place ??= await LastAsync(stoppingToken);
+                if (place is null)
+                {
+                    place = await LastAsync(stoppingToken);
+                    WakeAll(); // What was committed before this is behind the place: whoever waits already looks for it now.
+                }
+
                 var news = await ReadAsync(place.Value, stoppingToken);
                 foreach (var owner in news.Select(happened => happened.Event.OrganizationId).Distinct())
                 {
@@ -45,6 +50,14 @@ internal sealed partial class EventTail(IServiceScopeFactory scopes, CommittedEv
                 LogFailed(fault);
                 await Task.Delay(Poll, CancellationToken.None);
             }
+        }
+    }
+
+    private void WakeAll()
+    {
+        foreach (var owner in _waiting.Keys)
+        {
+            if (_waiting.TryRemove(owner, out var waiting)) waiting.TrySetResult();
         }
     }
 

@@ -38,5 +38,5 @@ internal sealed class WebhooksOptions
     [Range(1, 1_000)]
     public int MaxPerWebhook { get; set; } = 16;
 
-    public CallSchedule Schedule => Retries == Hosted ? CallSchedule.Short : CallSchedule.Long;
+    internal CallSchedule Schedule => Retries == Hosted ? CallSchedule.Hosted : CallSchedule.Standard;
 }

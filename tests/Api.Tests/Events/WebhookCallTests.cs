@@ -128,7 +128,7 @@ internal sealed class WebhookCallTests
         var feed = (await _tenant.GetAsync("/events?types=webhook.disabled&timeout=5")).Json.GetProperty("data").EnumerateArray().Single();
         Assert.That(feed.GetProperty("data").Text("webhookId"), Is.EqualTo(webhook.Id()));
         await _tenant.NewMessageAsync(_inbox, _address);
-        await Task.Delay(500);
+        await Task.Delay(TimeSpan.FromMilliseconds(500));
         Assert.That(_sink.Requests, Has.Count.EqualTo(1));
     }
 

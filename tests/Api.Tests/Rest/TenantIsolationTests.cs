@@ -9,7 +9,7 @@ namespace AgentSend.Api.Tests.Rest;
 internal sealed class TenantIsolationTests
 {
     /// <summary>Would change something, whatever route it is sent to.</summary>
-    private const string Body = """{"to": ["thief@elsewhere.test"], "subject": "Stolen", "displayName": "Stolen", "status": "suspended", "dailySendLimit": 0, "name": "Stolen", "domain": "stolen.test"}""";
+    private const string Body = """{"to": ["thief@elsewhere.test"], "subject": "Stolen", "displayName": "Stolen", "status": "suspended", "dailySendLimit": 0, "name": "Stolen", "domain": "stolen.test", "description": "Stolen", "timeout": 0}""";
 
     private Tenant _victim = null!;
     private Tenant _thief = null!;
@@ -24,6 +24,9 @@ internal sealed class TenantIsolationTests
         await _victim.GetWhenAsync($"/messages/{message.Id()}", m => m.Text("status") == "sent"); // Nothing changes from here on by itself.
         const string Suppressed = "gone@elsewhere.test";
         await _victim.PostAsync("/suppressions", $$"""{"address": "{{Suppressed}}"}""");
+        var webhook = (await _victim.PostAsync("/webhooks", """{"url": "https://hooks.victim.test/"}""")).Json.Id();
+        await _victim.PostAsync($"/webhooks/{webhook}/test");
+        var call = (await _victim.GetWhenAsync($"/webhooks/{webhook}/deliveries", page => page.GetProperty("data").GetArrayLength() == 1)).Json.GetProperty("data")[0].Id();
         _ids = new()
         {
             ["/inboxes/{id}"] = inbox,
@@ -32,6 +35,8 @@ internal sealed class TenantIsolationTests
             ["/attachments/{id}"] = (await _victim.UploadAsync("secret"u8.ToArray())).Json.Id(),
             ["/drafts/{id}"] = await NewDraftAsync(inbox),
             ["/domains/{id}"] = (await _victim.PostAsync("/domains", $$"""{"domain": "victim-{{Guid.NewGuid():N}}.test"}""")).Json.Id(),
+            ["/webhooks/{id}"] = webhook,
+            [$"/webhooks/{webhook}/deliveries/{{delivery}}"] = call,
             ["/suppressions/{address}"] = Suppressed,
             ["/account/api-keys/{id}"] = (await _victim.PostAsync("/account/api-keys")).Json.Id(),
         };
@@ -144,6 +149,7 @@ internal sealed class TenantIsolationTests
             (await _victim.GetAsync("/domains")).Text,
             (await _victim.GetAsync($"/inboxes/{_ids["/inboxes/{id}"]}/drafts")).Text,
             (await _victim.GetAsync("/suppressions")).Text,
+            (await _victim.GetAsync("/webhooks")).Text,
             (await _victim.GetAsync($"/inboxes/{_ids["/inboxes/{id}"]}/messages")).Text,
             (await _victim.GetAsync($"/inboxes/{_ids["/inboxes/{id}"]}/threads")).Text,
             $"{attachment.Id()} {attachment.GetProperty("size")}", // Its URL is fresh each time.

@@ -74,8 +74,8 @@ internal sealed class EventLog(IDbSession session, ISqlDialect dialect, IUnitOfW
     public Task<long> ReadCursorAsync(string reader, CancellationToken cancellationToken) =>
         session.ScalarAsync<long>("SELECT Sequence FROM EventCursors WHERE Name = @Name", new { Name = reader }, cancellationToken);
 
-    public async Task<bool> TryAdvanceAsync(string reader, long from, long to, CancellationToken cancellationToken) => await session.ExecuteAsync(
-        "UPDATE EventCursors SET Sequence = @To WHERE Name = @Name AND Sequence = @From", new { Name = reader, From = from, To = to }, cancellationToken) > 0;
+    public async Task<bool> TryAdvanceAsync(string reader, long known, long reached, CancellationToken cancellationToken) => await session.ExecuteAsync(
+        "UPDATE EventCursors SET Sequence = @Reached WHERE Name = @Name AND Sequence = @Known", new { Name = reader, Known = known, Reached = reached }, cancellationToken) > 0;
 
     public async Task<bool> PruneAsync(DateTimeOffset before, int take, CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ internal sealed partial class MessageRepository(
     /// <summary>A page is cut from an index alone; only its rows are read, however deep the offset.</summary>
     private string PageSql(string where, string order) => $"""
         SELECT {MessageRow.Columns} FROM (SELECT Id FROM Messages WHERE {where} AND (Flags & {(int)MessageFlags.Hiding}) = 0 ORDER BY Id {order} {dialect.Page("@Take", "@Skip")}) p
-        JOIN Messages m ON m.Id = p.Id JOIN RawMessages r ON r.Id = m.RawId LEFT JOIN MessageContents c ON c.MessageId = m.Id
+        JOIN Messages m ON m.Id = p.Id JOIN RawMessages r ON r.Id = m.RawId LEFT JOIN MessageContents c ON c.MessageId = m.Id LEFT JOIN MessageVerdicts v ON v.MessageId = m.Id
         WHERE m.OrganizationId = @Owner ORDER BY m.Id {order}
         """;
 

@@ -93,7 +93,7 @@ internal sealed class MessageSearch(IDbSession session, ISqlDialect dialect, ISe
         if (places.Count == 0) return Task.FromResult<IReadOnlyDictionary<SearchPlace, MessageView>>(new Dictionary<SearchPlace, MessageView>());
         var rows = session.QueryLarge<MessageRow>(
             $"""
-            SELECT c.Sequence AS Position, {MessageRow.Columns} FROM MessageContents c CROSS JOIN Messages m JOIN RawMessages r ON r.Id = m.RawId
+            SELECT c.Sequence AS Position, {MessageRow.Columns} FROM MessageContents c CROSS JOIN Messages m JOIN RawMessages r ON r.Id = m.RawId LEFT JOIN MessageVerdicts v ON v.MessageId = m.Id
             WHERE m.Id = c.MessageId AND c.Sequence IN @Places AND m.OrganizationId = @Owner AND {MessageRow.HasInbox}
             """,
             new { Places = places.Select(place => place.Value).ToArray(), Owner = owner.ToBytes() },

@@ -13,9 +13,9 @@ internal sealed partial class WebhookCallRepository(IDbSession session, ISqlDial
 {
     private const string Columns = "Id, WebhookId, Sequence, EventId, EventType, ThreadId, State, DueAtUnixMs, Attempts, Log, CreatedAtUnixMs, UpdatedAtUnixMs";
 
-    public Task AddAsync(WebhookCall call, Guid? lease, CancellationToken cancellationToken)
+    public Task AddAsync(WebhookCall made, Guid? lease, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(call);
+        ArgumentNullException.ThrowIfNull(made);
         return session.ExecuteAsync(
             """
             INSERT INTO WebhookCalls (Id, WebhookId, Sequence, EventId, EventType, ThreadId, State, DueAtUnixMs, Lease, Attempts, Log, CreatedAtUnixMs, UpdatedAtUnixMs)
@@ -23,19 +23,19 @@ internal sealed partial class WebhookCallRepository(IDbSession session, ISqlDial
             """,
             new
             {
-                Id = call.Id.ToBytes(),
-                Webhook = call.WebhookId.ToBytes(),
-                call.Sequence,
-                EventId = call.EventId.ToBytes(),
-                call.EventType,
-                Thread = call.ThreadId?.ToBytes(),
-                State = (int)call.State,
-                DueAt = (lease is null ? call.CreatedAt : call.DueAt).ToUnixTimeMilliseconds(),
+                Id = made.Id.ToBytes(),
+                Webhook = made.WebhookId.ToBytes(),
+                made.Sequence,
+                EventId = made.EventId.ToBytes(),
+                made.EventType,
+                Thread = made.ThreadId?.ToBytes(),
+                State = (int)made.State,
+                DueAt = (lease is null ? made.CreatedAt : made.DueAt).ToUnixTimeMilliseconds(),
                 Lease = lease?.ToByteArray(bigEndian: true),
-                call.Attempts,
-                Log = FromLog(call.Log),
-                CreatedAt = call.CreatedAt.ToUnixTimeMilliseconds(),
-                UpdatedAt = call.UpdatedAt.ToUnixTimeMilliseconds(),
+                made.Attempts,
+                Log = FromLog(made.Log),
+                CreatedAt = made.CreatedAt.ToUnixTimeMilliseconds(),
+                UpdatedAt = made.UpdatedAt.ToUnixTimeMilliseconds(),
             },
             cancellationToken);
     }
@@ -79,9 +79,9 @@ internal sealed partial class WebhookCallRepository(IDbSession session, ISqlDial
         return claimed;
     }
 
-    public async Task<bool> TryRecordAsync(WebhookCall call, Guid lease, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<bool> TryRecordAsync(WebhookCall made, Guid lease, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(call);
+        ArgumentNullException.ThrowIfNull(made);
         return await session.ExecuteAsync(
             """
             UPDATE WebhookCalls SET State = @State, DueAtUnixMs = @DueAt, Lease = NULL, Attempts = @Attempts, Log = @Log, UpdatedAtUnixMs = @Now
@@ -89,12 +89,12 @@ internal sealed partial class WebhookCallRepository(IDbSession session, ISqlDial
             """,
             new
             {
-                Id = call.Id.ToBytes(),
-                State = (int)call.State,
-                DueAt = call.DueAt.ToUnixTimeMilliseconds(),
+                Id = made.Id.ToBytes(),
+                State = (int)made.State,
+                DueAt = made.DueAt.ToUnixTimeMilliseconds(),
                 Lease = lease.ToByteArray(bigEndian: true),
-                call.Attempts,
-                Log = FromLog(call.Log),
+                made.Attempts,
+                Log = FromLog(made.Log),
                 Now = now.ToUnixTimeMilliseconds(),
             },
             cancellationToken) > 0;

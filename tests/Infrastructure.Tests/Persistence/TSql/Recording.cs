@@ -45,6 +45,8 @@ internal sealed class RecordingDialect : ISqlDialect
 
     public string ClaimDueDeliveries => _inner.ClaimDueDeliveries;
 
+    public string ClaimDueCalls => _inner.ClaimDueCalls;
+
     public string ClaimDueDrafts => _inner.ClaimDueDrafts;
 
     public string LockByName => _inner.LockByName;
