@@ -11,8 +11,8 @@ using AgentSend.Domain.Threads;
 
 namespace AgentSend.Application.Tests;
 
-/// <summary>Where nothing is anywhere.</summary>
-internal sealed class NoPlaces : IScopeReader
+/// <summary>Knows of nothing: callers of a whole organization are not looked up.</summary>
+internal sealed class FakeScopeReader : IScopeReader
 {
     public Task<Place?> FindAsync(OrganizationId owner, InboxId inbox, CancellationToken cancellationToken) => Task.FromResult<Place?>(null);
 
