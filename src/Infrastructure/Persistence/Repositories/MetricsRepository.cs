@@ -72,7 +72,7 @@ internal sealed class MetricsRepository(IDbSession session, ISqlDialect dialect)
     }
 
     public async Task<IReadOnlyList<UsageSample>> SamplesAsync(
-        OrganizationId owner, KeyScope scope, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+        OrganizationId owner, KeyScope scope, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellationToken)
     {
         var of = new ListScope(owner, scope.Pod, scope.Inbox);
         var rows = await session.QueryAsync<SampleRow>(
@@ -87,8 +87,8 @@ internal sealed class MetricsRepository(IDbSession session, ISqlDialect dialect)
                 Owner = owner.ToBytes(),
                 Level = (int)of.Level,
                 ScopeId = of.Id.ToByteArray(bigEndian: true),
-                From = from.ToUnixTimeMilliseconds(),
-                To = to.ToUnixTimeMilliseconds(),
+                From = start.ToUnixTimeMilliseconds(),
+                To = end.ToUnixTimeMilliseconds(),
             },
             cancellationToken);
         return [.. rows.Select(row => new UsageSample(of, row.AtUnixMs.ToTime(), row.ToTotals()))];
