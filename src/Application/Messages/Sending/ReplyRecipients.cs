@@ -19,7 +19,7 @@ internal sealed record ReplyRecipients(IReadOnlyList<string> To, IReadOnlyList<s
         return new(to, Others(more, source.Own, except: to));
     }
 
-    private static IReadOnlyList<string> Primary(Correspondents source)
+    private static List<string> Primary(Correspondents source)
     {
         if (!IsOwn(source))
         {

@@ -48,7 +48,7 @@ internal sealed class SourceReader(IMessageRepository messages, IInboxRepository
             if (start < 0) continue;
             start += "<mailto:".Length;
             var end = value.AsSpan(start).IndexOfAny('>', '?');
-            if (end > 0 && MailboxName.TryParse(Uri.UnescapeDataString(value.Substring(start, end))) is { } mailbox) return mailbox.ToString();
+            if (end > 0 && MailboxName.TryParse(Uri.UnescapeDataString(value.AsSpan(start, end))) is { } mailbox) return mailbox.ToString();
         }
 
         return null;
