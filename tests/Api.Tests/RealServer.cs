@@ -54,7 +54,7 @@ internal sealed class RealServer
         [
             "--urls=http://127.0.0.1:0", "--AgentSend:Smtp:Port=0", $"--AgentSend:DataFolder={Folder}",
             $"--AgentSend:Limits:MaxAttachmentBytes={MaxAttachmentOctets}", $"--AgentSend:Dns:Servers={World.EndPoint}",
-            "--AgentSend:Mail:HostName=mx.agents.test", "--Serilog:MinimumLevel:Default=Fatal",
+            "--AgentSend:Mail:HostName=mx.agents.test", "--AgentSend:SignUp:Enabled=true", "--Serilog:MinimumLevel:Default=Fatal",
         ], builder => builder.Services.AddSingleton<IStartupFilter, V0ContractFilter>());
         await _app.Services.GetRequiredService<IStore>().PrepareAsync(default);
         await _app.StartAsync();

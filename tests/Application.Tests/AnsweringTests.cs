@@ -2,7 +2,6 @@ using System.Text;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Attachments;
 using AgentSend.Application.Delivery;
-using AgentSend.Application.Inboxes;
 using AgentSend.Application.Messages;
 using AgentSend.Application.Messages.Sending;
 using AgentSend.Domain.Inboxes;

@@ -68,7 +68,7 @@ internal sealed class MessageFiler(
             CreatedAt = now,
         };
         await AddAsync(message, thread, isNew, parsed.Attachments, cancellationToken);
-        if (!ReferenceEquals(content.Verdict, InboundVerdict.None)) await verdicts.AddAsync(id, content.Verdict, cancellationToken);
+        if (!content.Verdict.IsEmpty) await verdicts.AddAsync(id, content.Verdict, cancellationToken);
         await events.AppendAsync(EventOf(EventType.MessageReceivedWith(message.Labels.Flags), message), cancellationToken);
         return message;
     }

@@ -1,6 +1,7 @@
+using AgentSend.Infrastructure.Addresses;
+using AgentSend.Infrastructure.Dns;
 using System.Net;
 using System.Net.Sockets;
-using AgentSend.Infrastructure.Dns;
 
 namespace AgentSend.Infrastructure.Http;
 

@@ -1,3 +1,4 @@
+using AgentSend.Infrastructure.Configuration;
 using System.Collections;
 using System.Globalization;
 using System.Text.RegularExpressions;
@@ -27,6 +28,8 @@ internal sealed partial class SettingsTests
         ["WebhooksOptions"] = "AgentSend:Webhooks",
         ["OutboundHttpOptions"] = "AgentSend:Webhooks",
         ["MtaStsOptions"] = "AgentSend:Delivery:MtaSts",
+        ["SignUpOptions"] = "AgentSend:SignUp",
+        ["V0Options"] = "AgentSend:V0",
         ["ScreeningOptions"] = "AgentSend:Screening",
         ["SenderOptions"] = "AgentSend:Screening",
         ["EngineOptions"] = "AgentSend:Screening",

@@ -17,7 +17,7 @@ export default async function ({ client }) {
   assert.deepEqual((await client.providers.list()).providers, []);
   assert.deepEqual((await client.providers.search({ q: "mail" })).providers, []);
   assert.deepEqual((await client.providers.listAccounts("x")).accounts, []);
-  for (const call of [client.accounts.get("x"), client.providers.get("x"), client.providers.connect("x")]) {
+  for (const call of [() => client.accounts.get("x"), () => client.providers.get("x"), () => client.providers.connect("x")]) {
     assert.ok((await failure(call)) instanceof AgentMail.NotFoundError);
   }
 

@@ -18,7 +18,7 @@ export default async function ({ client, other }) {
     assert.equal(listed.domains[0].domainId, name);
     assert.equal(listed.domains[0].records, undefined);
     assert.equal((await of.get(...at, name)).domain, name);
-    const zone = await (await of.getZoneFile(...at, name)).text();
+    const zone = Buffer.from(await (await of.getZoneFile(...at, name)).arrayBuffer()).toString();
     assert.ok(zone.includes(name));
 
     assert.equal((await of.update(...at, name, { feedbackEnabled: false })).feedbackEnabled, false);

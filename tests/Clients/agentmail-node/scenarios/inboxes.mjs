@@ -52,7 +52,7 @@ export default async function ({ client, other }) {
   // Taken, absent, somebody else's.
   const taken = await failure(other.inboxes.create({ username }));
   assert.deepEqual([taken.statusCode, taken.body.name, taken.body.code], [403, "IsTakenError", "resource_taken"]);
-  for (const call of [client.inboxes.get("nobody@nowhere.test"), other.inboxes.get(inbox.inboxId), other.inboxes.delete(inbox.inboxId)]) {
+  for (const call of [() => client.inboxes.get("nobody@nowhere.test"), () => other.inboxes.get(inbox.inboxId), () => other.inboxes.delete(inbox.inboxId)]) {
     const missing = await failure(call);
     assert.ok(missing instanceof AgentMail.NotFoundError, missing);
     assert.equal(missing.body.code, "not_found");

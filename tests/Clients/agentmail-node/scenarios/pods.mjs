@@ -24,7 +24,7 @@ export default async function ({ client, other }) {
   assert.deepEqual((await within.search(pod.podId, { q: "within" })).inboxes.map((each) => each.inboxId), [inbox.inboxId]);
   assert.equal((await within.get(pod.podId, inbox.inboxId)).displayName, "Within");
   assert.equal((await within.update(pod.podId, inbox.inboxId, { displayName: "Inside" })).displayName, "Inside");
-  for (const call of [within.get(pod.podId, outside.inboxId), within.delete(pod.podId, outside.inboxId)]) {
+  for (const call of [() => within.get(pod.podId, outside.inboxId), () => within.delete(pod.podId, outside.inboxId)]) {
     assert.ok((await failure(call)) instanceof AgentMail.NotFoundError);
   }
 
@@ -39,7 +39,7 @@ export default async function ({ client, other }) {
   assert.deepEqual([(await narrow.auth.me()).scopeType, (await narrow.auth.me()).scopeId], ["pod", pod.podId]);
   assert.deepEqual((await narrow.inboxes.list()).inboxes.map((each) => each.inboxId), [inbox.inboxId]);
   assert.equal((await narrow.inboxes.create({})).podId, pod.podId);
-  for (const call of [narrow.inboxes.get(outside.inboxId), narrow.pods.get(outside.podId), narrow.inboxes.messages.list(outside.inboxId)]) {
+  for (const call of [() => narrow.inboxes.get(outside.inboxId), () => narrow.pods.get(outside.podId), () => narrow.inboxes.messages.list(outside.inboxId)]) {
     assert.ok((await failure(call)) instanceof AgentMail.NotFoundError);
   }
 
