@@ -38,11 +38,11 @@ internal sealed class SpamLessonTests(TestDatabase database) : StoreTests(databa
 
         await LabelAsync(flagged.MessageId, remove: ["spam"]);
         await LearnAsync();
-        var taught = await Database.ReadAsync<ISpamLessons, TaughtTokens>(lessons => lessons.FindAsync(_caller.Organization, 0, default));
+        var taught = await Database.ReadAsync<ISpamLessons, TaughtTokens>(lessons => lessons.FindAsync(_caller.OrganizationOrNull!.Value, 0, default));
         Assert.That((taught.SpamMails, taught.HamMails), Is.EqualTo((4, 1)));
 
         var stranger = await Database.NewOrganizationAsync();
-        Assert.That((await Database.ReadAsync<ISpamLessons, TaughtTokens>(lessons => lessons.FindAsync(stranger.Organization, 0, default))).Version, Is.Zero);
+        Assert.That((await Database.ReadAsync<ISpamLessons, TaughtTokens>(lessons => lessons.FindAsync(stranger.OrganizationOrNull!.Value, 0, default))).Version, Is.Zero);
     }
 
     [Test]
@@ -54,7 +54,7 @@ internal sealed class SpamLessonTests(TestDatabase database) : StoreTests(databa
         await LabelAsync(id, remove: ["spam"]);
         await LearnAsync();
         await LearnAsync();
-        var taught = await Database.ReadAsync<ISpamLessons, TaughtTokens>(lessons => lessons.FindAsync(_caller.Organization, 0, default));
+        var taught = await Database.ReadAsync<ISpamLessons, TaughtTokens>(lessons => lessons.FindAsync(_caller.OrganizationOrNull!.Value, 0, default));
         Assert.That((taught.SpamMails, taught.HamMails), Is.EqualTo((0, 1)));
         Assert.That(taught.Tokens, Is.Not.Empty.And.All.Matches<TaughtToken>(token => token is { Spam: 0, Ham: 1 }));
 
