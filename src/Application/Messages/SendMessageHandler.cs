@@ -121,7 +121,10 @@ internal sealed class SendMessageHandler(
         ReferencesAfter(cited),
         command.BodyText ?? DeriveText(command.BodyHtml),
         command.BodyHtml,
-        [.. uploads.Select(u => new OutgoingAttachment(u.Stored.Filename ?? "attachment", u.Stored.ContentType, u.Content))]);
+        [.. uploads.Select(u => new OutgoingAttachment(u.Stored.Filename ?? "attachment", u.Stored.ContentType, u.Content))])
+    {
+        Headers = command.Headers,
+    };
 
     /// <summary>Who reads plain text only gets the same words. Null when there are none: an empty part would hide the pictures that there are.</summary>
     private string? DeriveText(string? html) => html is not null && htmlText.ToText(html) is { Length: > 0 } text ? text : null;
@@ -224,9 +227,12 @@ internal sealed class SendMessageHandler(
                 text, Command.BodyHtml, m.Attachments, m.MessageIdHeader, m.InReplyTo, m.References, m.Size, m.CreatedAt)
             {
                 Labels = m.Labels.Words,
-                Content = ContentView.Read(contents, m.Direction, m.Subject, AsRead(text), AsRead(Command.BodyHtml), []),
+                Content = ContentView.Read(contents, m.Direction, m.Subject, AsRead(text), AsRead(Command.BodyHtml), HeadersThatCount),
             };
         }
+
+        /// <summary>Of those in the written message what says something of its content.</summary>
+        private IReadOnlyList<HeaderField> HeadersThatCount => Outgoing.InReplyTo is { } cited ? [new HeaderField("In-Reply-To", cited), .. Outgoing.Headers] : Outgoing.Headers;
 
         /// <summary>As it will be read from the written message.</summary>
         private static string? AsRead(string? body) => body?.ReplaceLineEndings("\n");
