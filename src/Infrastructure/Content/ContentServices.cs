@@ -1,5 +1,6 @@
 using AgentSend.Application.Messages;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace AgentSend.Infrastructure.Content;
 
@@ -7,6 +8,7 @@ namespace AgentSend.Infrastructure.Content;
 public static class ContentServices
 {
     public static IServiceCollection AddAgentSendContent(this IServiceCollection services) => services
-        .AddSingleton<IContentReader, ContentReader>()
+        .AddSingleton<ContentReader>()
+        .AddSingleton<IContentReader>(p => new GuardedContentReader(p.GetRequiredService<ContentReader>(), p.GetRequiredService<ILogger<GuardedContentReader>>()))
         .AddSingleton<IHtmlText, HtmlText>();
 }
