@@ -14,7 +14,7 @@ public enum SearchOrder
 {
     Newest,
 
-    /// <summary>The best first, of the newest <see cref="SearchMessages.MaxCounted"/> that match.</summary>
+    /// <summary>The best first, of the newest <see cref="SearchMessages.MaxRanked"/> that match.</summary>
     Relevance,
 }
 
@@ -23,12 +23,22 @@ public enum SearchOrder
 /// <param name="Query">See <see cref="QueryParser"/>.</param>
 /// <remarks>
 /// Fails with <c>search.invalid</c>, <c>inbox.not_found</c>, or <c>search.catching_up</c> while a large store is indexed for the first time.
-/// The total is exact up to <see cref="MaxCounted"/> and stays there beyond.
+/// The total is exact up to <see cref="MaxCounted"/>, in a large inbox up to <see cref="MaxCountedInLargeInbox"/>, by relevance up to <see cref="MaxRanked"/>, and
+/// stays there beyond.
 /// </remarks>
 [Needs(Permission.MessageRead)]
 public sealed record SearchMessages(InboxId? InboxId, string Query, SearchOrder Order, PageRequest Page) : IQuery<Page<SearchHit>>, INamesInboxOrScope
 {
     public const int MaxCounted = 1000;
+
+    /// <summary>To count on means to look at every message of the inbox, amid all others of the store.</summary>
+    public const int MaxCountedInLargeInbox = 200;
+
+    /// <summary>Messages from which on an inbox is large.</summary>
+    public const int LargeInbox = 2000;
+
+    /// <summary>Each is read as a whole.</summary>
+    public const int MaxRanked = 300;
 
     /// <summary>Not indexed messages that one search reads through.</summary>
     public const int MaxUnindexed = 20_000;
@@ -59,8 +69,9 @@ internal sealed class SearchMessagesHandler(IMessageSearch search, IInboxReposit
         var query = parsed.Value;
         var tail = await SearchTailAsync(request, query, cancellationToken);
         if (tail is null) return SearchFailures.CatchingUp;
+        var counted = request.Order == SearchOrder.Relevance ? SearchMessages.MaxRanked : await MostCountedAsync(request.InboxId, cancellationToken);
         var found = request.Order == SearchOrder.Newest
-            ? await NewestAsync(request, query, tail, cancellationToken)
+            ? await NewestAsync(request, query, tail, counted, cancellationToken)
             : await BestAsync(request, query, tail, cancellationToken);
 
         var page = found.Skip(request.Page.Offset).Take(request.Page.Limit).ToList();
@@ -72,21 +83,26 @@ internal sealed class SearchMessagesHandler(IMessageSearch search, IInboxReposit
             if ((one.Message ?? read.GetValueOrDefault(one.Place)) is { } message) hits.Add(new SearchHit(message, Highlighter.Of(query.Root, message)));
         }
 
-        return new Page<SearchHit>(hits, Math.Min(found.Count, SearchMessages.MaxCounted), request.Page.Limit, request.Page.Offset);
+        return new Page<SearchHit>(hits, Math.Min(found.Count, counted), request.Page.Limit, request.Page.Offset);
     }
 
-    private async Task<List<Found>> NewestAsync(SearchMessages request, SearchQuery query, List<Found> tail, CancellationToken cancellationToken)
+    private async Task<int> MostCountedAsync(InboxId? inbox, CancellationToken cancellationToken) =>
+        inbox is { } one && await search.CountAsync(caller.Organization, one, cancellationToken) >= SearchMessages.LargeInbox
+            ? SearchMessages.MaxCountedInLargeInbox
+            : SearchMessages.MaxCounted;
+
+    private async Task<List<Found>> NewestAsync(SearchMessages request, SearchQuery query, List<Found> tail, int counted, CancellationToken cancellationToken)
     {
-        var most = Math.Max(SearchMessages.MaxCounted, (int)Math.Min(int.MaxValue, (long)request.Page.Offset + request.Page.Limit));
+        var most = Math.Max(counted, (int)Math.Min(int.MaxValue, (long)request.Page.Offset + request.Page.Limit));
         var places = await search.FindAsync(caller.Organization, request.InboxId, query, most, cancellationToken);
         return await MergeAsync([.. places.Select(place => new Found(place, null, null))], tail, cancellationToken);
     }
 
     private async Task<List<Found>> BestAsync(SearchMessages request, SearchQuery query, List<Found> tail, CancellationToken cancellationToken)
     {
-        var documents = await search.FindDocumentsAsync(caller.Organization, request.InboxId, query, SearchMessages.MaxCounted, cancellationToken);
+        var documents = await search.FindDocumentsAsync(caller.Organization, request.InboxId, query, SearchMessages.MaxRanked, cancellationToken);
         var found = await MergeAsync([.. documents.Select(d => new Found(d.Place, null, d.Document))], tail, cancellationToken);
-        if (found.Count > SearchMessages.MaxCounted) found.RemoveRange(SearchMessages.MaxCounted, found.Count - SearchMessages.MaxCounted);
+        if (found.Count > SearchMessages.MaxRanked) found.RemoveRange(SearchMessages.MaxRanked, found.Count - SearchMessages.MaxRanked);
         return [.. Relevance.Rank(query.Root, [.. found.Select(f => f.Document!)]).Select(i => found[i])]; // All have one, asked for above.
     }
 

@@ -9,6 +9,8 @@ namespace AgentSend.Infrastructure.Persistence.Repositories;
 
 internal sealed class MessageSearch(IDbSession session, ISqlDialect dialect, ISearchDialect search, MessageReaders readers, PrefixExpansion prefixes) : IMessageSearch
 {
+    /// <summary>Messages of an inbox that are looked at together, the newest first; behind the last, whatever is left.</summary>
+    private static readonly int[] Windows = [500, 2_500, 12_500];
 
     public async Task<IReadOnlyList<MessageId>> ListUnindexedAsync(OrganizationId owner, InboxId? inbox, int most, CancellationToken cancellationToken)
     {
@@ -33,18 +35,48 @@ internal sealed class MessageSearch(IDbSession session, ISqlDialect dialect, ISe
         return Task.FromResult<IReadOnlyList<MessageView>>([.. rows.Select(row => row.ToView(readers))]);
     }
 
+    public Task<long> CountAsync(OrganizationId owner, InboxId inbox, CancellationToken cancellationToken) => session.ScalarAsync<long>(
+        $"SELECT {MessageRepository.AllStatuses} FROM Inboxes i JOIN InboxCounters c ON c.InboxId = i.Id WHERE i.Id = @Inbox AND i.OrganizationId = @Owner",
+        new { Owner = owner.ToBytes(), Inbox = inbox.ToBytes() },
+        cancellationToken);
+
     public async Task<IReadOnlyList<SearchPlace>> FindAsync(OrganizationId owner, InboxId? inbox, SearchQuery query, int most, CancellationToken cancellationToken)
     {
-        var (sql, values) = await StatementAsync("s.rowid", owner, inbox, query, most, cancellationToken);
-        var rows = await session.QueryAsync<long>(sql, values, cancellationToken);
-        return [.. rows.Select(row => new SearchPlace(row))];
+        var (sql, values) = await StatementAsync(owner, inbox, query, cancellationToken);
+        var found = new List<long>();
+        if (inbox is not { } one || search.PlaceInInbox is not { } placeInInbox) return await RestAsync();
+
+        // An inbox is thinly spread over the lists of words: window by window, each from its oldest on, costs half of going backwards.
+        foreach (var window in Windows)
+        {
+            var (low, high) = ((long)values["Low"], (long)values["High"]);
+            var boundary = await session.ScalarAsync<long?>(
+                placeInInbox, new Dictionary<string, object>(search.OwnedBy(one)) { ["Low"] = low, ["High"] = high, ["Skip"] = window }, cancellationToken);
+            values["Low"] = boundary ?? low;
+            found.AddRange((await session.QueryAsync<long>($"{sql} ORDER BY s.rowid", values, cancellationToken)).Reverse());
+            if (boundary is null || found.Count >= most) return [.. found.Take(most).Select(place => new SearchPlace(place))];
+            (values["Low"], values["High"]) = (low, boundary.Value);
+        }
+
+        return await RestAsync();
+
+        async Task<IReadOnlyList<SearchPlace>> RestAsync()
+        {
+            values["Most"] = most - found.Count;
+            found.AddRange(await session.QueryAsync<long>($"{sql} ORDER BY s.rowid DESC {dialect.Limit("@Most")}", values, cancellationToken));
+            return [.. found.Select(place => new SearchPlace(place))];
+        }
     }
 
     public async Task<IReadOnlyList<FoundDocument>> FindDocumentsAsync(OrganizationId owner, InboxId? inbox, SearchQuery query, int most, CancellationToken cancellationToken)
     {
-        var (sql, values) = await StatementAsync("s.rowid AS Place, s.Sender, s.Recipients, s.Subject, s.Body, s.Files", owner, inbox, query, most, cancellationToken);
-        var rows = session.QueryLarge<DocumentRow>(sql, values, cancellationToken);
-        return [.. rows.Select(r => new FoundDocument(new SearchPlace(r.Place), new SearchDocument("", r.Sender, r.Recipients, r.Subject, r.Body, r.Files)))];
+        var places = await FindAsync(owner, inbox, query, most, cancellationToken);
+        if (places.Count == 0) return [];
+        var rows = session.QueryLarge<DocumentRow>(
+            "SELECT s.rowid AS Place, s.Sender, s.Recipients, s.Subject, s.Body, s.Files FROM MessageSearch s WHERE s.rowid IN @Places",
+            new { Places = places.Select(place => place.Value).ToArray() },
+            cancellationToken);
+        return [.. rows.OrderByDescending(r => r.Place).Select(r => new FoundDocument(new SearchPlace(r.Place), new SearchDocument("", r.Sender, r.Recipients, r.Subject, r.Body, r.Files)))];
     }
 
     public async Task<IReadOnlyDictionary<MessageId, SearchPlace>> LocateAsync(IReadOnlyList<MessageId> ids, CancellationToken cancellationToken)
@@ -73,26 +105,20 @@ internal sealed class MessageSearch(IDbSession session, ISqlDialect dialect, ISe
             rows.ToDictionary(row => new SearchPlace(row.Position), row => row.ToView(readers)));
     }
 
-    private async Task<(string Sql, Dictionary<string, object> Values)> StatementAsync(
-        string columns, OrganizationId owner, InboxId? inbox, SearchQuery query, int most, CancellationToken cancellationToken)
+    /// <returns>A SELECT of places without an order.</returns>
+    private async Task<(string Sql, Dictionary<string, object> Values)> StatementAsync(OrganizationId owner, InboxId? inbox, SearchQuery query, CancellationToken cancellationToken)
     {
         var (condition, given) = search.Matching(await prefixes.ExpandAsync(query.Root, cancellationToken), owner, inbox);
         var values = new Dictionary<string, object>(given)
         {
             ["Low"] = query.From is { } from ? PlaceAtOrAfter(from).Value : 0L,
             ["High"] = query.Until is { } until ? PlaceAtOrAfter(until).Value : long.MaxValue,
-            ["Most"] = most,
         };
 
         // Messages of a removed inbox stay in the index until they are purged. There are hardly ever any, and a look at each result is dear.
         var isPurging = inbox is null && await session.ScalarAsync<int?>($"SELECT 1 FROM RemovedInboxes ORDER BY InboxId {dialect.Limit("1")}", null, cancellationToken) is not null;
         var alive = isPurging ? $"AND (SELECT COUNT(*) FROM MessageContents c JOIN Messages m ON m.Id = c.MessageId WHERE c.Sequence = s.rowid AND {MessageRow.HasInbox}) > 0" : "";
-        var sql = $"""
-            SELECT {columns} FROM MessageSearch s
-            WHERE {condition} {alive} AND s.rowid >= @Low AND s.rowid < @High
-            ORDER BY s.rowid DESC {dialect.Limit("@Most")}
-            """;
-        return (sql, values);
+        return ($"SELECT s.rowid FROM MessageSearch s WHERE {condition} {alive} AND s.rowid >= @Low AND s.rowid < @High", values);
     }
 
     /// <summary>Messages have whole milliseconds.</summary>
