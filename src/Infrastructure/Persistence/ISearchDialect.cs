@@ -35,10 +35,10 @@ internal interface ISearchDialect
     string? NextWord { get; }
 
     /// <summary>
-    /// Where the @Skip-th newest message of an inbox stands, counted within @Low and @High; null where the oldest first is found no faster than the newest
-    /// first. Takes what <see cref="OwnedBy"/> gives.
+    /// A SELECT of the documents of the newest messages of an inbox; null where the oldest first is found no faster than the newest first. Takes @Take, and what
+    /// <see cref="OwnedBy"/> gives.
     /// </summary>
-    string? PlaceInInbox { get; }
+    string? NewestOfInbox { get; }
 
     /// <summary>The values that say whose messages are looked at.</summary>
     IReadOnlyDictionary<string, object> OwnedBy(InboxId inbox);

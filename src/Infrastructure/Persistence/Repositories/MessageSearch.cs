@@ -9,8 +9,11 @@ namespace AgentSend.Infrastructure.Persistence.Repositories;
 
 internal sealed class MessageSearch(IDbSession session, ISqlDialect dialect, ISearchDialect search, MessageReaders readers, PrefixExpansion prefixes) : IMessageSearch
 {
-    /// <summary>Messages of an inbox that are looked at together, the newest first; behind the last, whatever is left.</summary>
-    private static readonly int[] Windows = [500, 2_500, 12_500];
+    /// <summary>Newest messages of an inbox that are looked at to learn how many of all match, more or less.</summary>
+    private const int Sample = 24;
+
+    /// <summary>An inbox of more messages is searched from its newest on whatever the sample says: going through all of it takes longer than anybody waits.</summary>
+    private const int MaxThroughout = 20_000;
 
     public async Task<IReadOnlyList<MessageId>> ListUnindexedAsync(OrganizationId owner, InboxId? inbox, int most, CancellationToken cancellationToken)
     {
@@ -43,29 +46,26 @@ internal sealed class MessageSearch(IDbSession session, ISqlDialect dialect, ISe
     public async Task<IReadOnlyList<SearchPlace>> FindAsync(OrganizationId owner, InboxId? inbox, SearchQuery query, int most, CancellationToken cancellationToken)
     {
         var (sql, values) = await StatementAsync(owner, inbox, query, cancellationToken);
-        var found = new List<long>();
-        if (inbox is not { } one || search.PlaceInInbox is not { } placeInInbox) return await RestAsync();
-
-        // An inbox is thinly spread over the lists of words: window by window, each from its oldest on, costs half of going backwards.
-        foreach (var window in Windows)
+        if (inbox is { } one && search.NewestOfInbox is { } newest && await IsThinAsync(owner, one, newest, query, most, cancellationToken))
         {
-            var (low, high) = ((long)values["Low"], (long)values["High"]);
-            var boundary = await session.ScalarAsync<long?>(
-                placeInInbox, new Dictionary<string, object>(search.OwnedBy(one)) { ["Low"] = low, ["High"] = high, ["Skip"] = window }, cancellationToken);
-            values["Low"] = boundary ?? low;
-            found.AddRange((await session.QueryAsync<long>($"{sql} ORDER BY s.rowid", values, cancellationToken)).Reverse());
-            if (boundary is null || found.Count >= most) return [.. found.Take(most).Select(place => new SearchPlace(place))];
-            (values["Low"], values["High"]) = (low, boundary.Value);
+            // Nearly all of the inbox is looked at anyway, and forward that costs half of going backward.
+            var all = await session.QueryAsync<long>($"{sql} ORDER BY s.rowid", values, cancellationToken);
+            return [.. all.Reverse().Take(most).Select(place => new SearchPlace(place))];
         }
 
-        return await RestAsync();
+        values["Most"] = most;
+        var rows = await session.QueryAsync<long>($"{sql} ORDER BY s.rowid DESC {dialect.Limit("@Most")}", values, cancellationToken);
+        return [.. rows.Select(place => new SearchPlace(place))];
+    }
 
-        async Task<IReadOnlyList<SearchPlace>> RestAsync()
-        {
-            values["Most"] = most - found.Count;
-            found.AddRange(await session.QueryAsync<long>($"{sql} ORDER BY s.rowid DESC {dialect.Limit("@Most")}", values, cancellationToken));
-            return [.. found.Select(place => new SearchPlace(place))];
-        }
+    /// <summary>Whether so few messages match that to find <paramref name="most"/> of them half of the inbox or more is looked at.</summary>
+    private async Task<bool> IsThinAsync(OrganizationId owner, InboxId inbox, string newest, SearchQuery query, int most, CancellationToken cancellationToken)
+    {
+        var count = await CountAsync(owner, inbox, cancellationToken);
+        if (count <= Sample) return false;
+        var matching = session.QueryLarge<DocumentRow>(newest, new Dictionary<string, object>(search.OwnedBy(inbox)) { ["Take"] = Sample }, cancellationToken)
+            .Count(row => row.ToDocument().Matches(query.Root));
+        return matching == 0 ? count <= MaxThroughout : 2L * most * Sample / matching > count;
     }
 
     public async Task<IReadOnlyList<FoundDocument>> FindDocumentsAsync(OrganizationId owner, InboxId? inbox, SearchQuery query, int most, CancellationToken cancellationToken)
@@ -76,7 +76,7 @@ internal sealed class MessageSearch(IDbSession session, ISqlDialect dialect, ISe
             "SELECT s.rowid AS Place, s.Sender, s.Recipients, s.Subject, s.Body, s.Files FROM MessageSearch s WHERE s.rowid IN @Places",
             new { Places = places.Select(place => place.Value).ToArray() },
             cancellationToken);
-        return [.. rows.OrderByDescending(r => r.Place).Select(r => new FoundDocument(new SearchPlace(r.Place), new SearchDocument("", r.Sender, r.Recipients, r.Subject, r.Body, r.Files)))];
+        return [.. rows.OrderByDescending(r => r.Place).Select(r => new FoundDocument(new SearchPlace(r.Place), r.ToDocument()))];
     }
 
     public async Task<IReadOnlyDictionary<MessageId, SearchPlace>> LocateAsync(IReadOnlyList<MessageId> ids, CancellationToken cancellationToken)
@@ -128,6 +128,8 @@ internal sealed class MessageSearch(IDbSession session, ISqlDialect dialect, ISe
     {
         public long Place { get; init; }
 
+        public string Marks { get; init; } = "";
+
         public required string Sender { get; init; }
 
         public required string Recipients { get; init; }
@@ -137,5 +139,7 @@ internal sealed class MessageSearch(IDbSession session, ISqlDialect dialect, ISe
         public required string Body { get; init; }
 
         public required string Files { get; init; }
+
+        public SearchDocument ToDocument() => new(Marks, Sender, Recipients, Subject, Body, Files);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class SqlServerSearchDialect : ISearchDialect
 
     public string Tidy => "SELECT 0";
 
-    public string? PlaceInInbox => null;
+    public string? NewestOfInbox => null;
 
     public IReadOnlyDictionary<string, object> OwnedBy(InboxId inbox) => new Dictionary<string, object> { ["Inbox"] = inbox.ToBytes() };
 

@@ -261,10 +261,10 @@ internal sealed class SearchTests(TestDatabase database) : SearchFixture(databas
     }
 
     [Test]
-    public async Task Nothing_is_missed_where_one_window_of_an_inbox_ends_and_the_next_begins()
+    public async Task Few_and_many_matches_in_an_inbox_are_found_alike()
     {
         const int Count = 1010;
-        for (var i = 0; i < Count; i++) await AcceptAsync(Some.Raw(i % 2 == 0 ? "apricot quince" : "apricot"), _address);
+        for (var i = 0; i < Count; i++) await AcceptAsync(Some.Raw(i % 2 == 0 ? "apricot quince" : i < 10 ? "apricot medlar" : "apricot"), _address);
         await Bus.IndexAsync();
 
         var found = new List<Guid>();
@@ -273,6 +273,9 @@ internal sealed class SearchTests(TestDatabase database) : SearchFixture(databas
         Assert.That(found, Has.Count.EqualTo(Count / 2).And.Unique);
         Assert.That((await SearchAsync(_caller, _inbox, "apricot -quince", limit: 1)).Total, Is.EqualTo(Count / 2));
         Assert.That((await SearchAsync(_caller, _inbox, "-quince", limit: 1)).Total, Is.EqualTo(Count / 2));
+        var few = (await SearchAsync(_caller, _inbox, "medlar", limit: 3)).Data.Select(h => h.Message.CreatedAt).ToList();
+        Assert.That(few, Has.Count.EqualTo(3).And.Ordered.Descending);
+        Assert.That((await SearchAsync(_caller, _inbox, "medlar label:received", SearchOrder.Relevance)).Total, Is.EqualTo(5));
     }
 
     [Test]
