@@ -1,5 +1,6 @@
 using AgentSend.Load;
 using AgentSend.Load.Compare;
+using AgentSend.Load.Events;
 using AgentSend.Load.Rest;
 using AgentSend.Load.Smtp;
 using AgentSend.Load.Store;
@@ -15,6 +16,7 @@ try
         "rest" => RestCommand.RunAsync,
         "search" => SearchCommand.RunAsync,
         "bare" => BareProcess.ServeAsync,
+        "events" => EventsCommand.RunAsync,
         "fill" => FillCommand.RunAsync,
         "compare" => CompareCommand.RunAsync,
         "big" => BigCommand.RunAsync,

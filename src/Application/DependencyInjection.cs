@@ -1,13 +1,20 @@
-using System.Reflection;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Behaviors;
 using AgentSend.Application.Delivery;
 using AgentSend.Application.Domains;
+using AgentSend.Application.Events;
+using AgentSend.Application.Drafts;
+using AgentSend.Application.Lists;
 using AgentSend.Application.Messages;
+using AgentSend.Application.Messages.Sending;
+using AgentSend.Application.SignUps;
+using AgentSend.Application.Screening;
 using AgentSend.Application.Threads;
+using AgentSend.Application.Webhooks;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using System.Reflection;
 
 namespace AgentSend.Application;
 
@@ -23,10 +30,26 @@ public static class DependencyInjection
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
         services.AddSingleton<IInboundMail, InboundMail>();
+        services.AddSingleton<MailScreener>();
+        services.AddSingleton<ScreeningPolicy>();
+        services.AddSingleton<OrganizationScreeningCache>();
+        services.AddSingleton<ISenderLists, SenderLists>();
         services.AddSingleton<IOutboundMail, OutboundMail>();
         services.AddScoped<MessageFiler>();
+        services.AddScoped<AttachmentGatherer>();
+        services.AddSingleton<MessageComposer>();
+        services.AddScoped<MessageSender>();
+        services.AddScoped<SourceReader>();
+        services.AddSingleton<Quotation>();
+        services.AddSingleton<AnswerWriter>();
+        services.AddScoped<DraftShelf>();
+        services.AddScoped<DraftSender>();
+        services.AddScoped<ListGate>();
+        services.AddSingleton<SignUpCodes>();
+        services.AddSingleton<ISignUp, AgentSignUp>();
         services.AddScoped<ThreadLedger>();
         services.AddScoped<Labelling>();
+        services.AddScoped<MessageFinder>();
         services.AddSingleton<DomainCaches>();
         services.AddSingleton<DomainRecords>();
         services.AddSingleton<ILocalDomains, LocalDomains>();
@@ -36,6 +59,11 @@ public static class DependencyInjection
         services.AddSingleton<ZoneFile>();
         services.AddScoped<DomainVerifier>();
         services.AddScoped<KeyRotation>();
+        services.AddSingleton<IMessageWait, MessageWait>();
+        services.AddSingleton<IRenderedEvents, RenderedEvents>();
+        services.AddSingleton<FanOutPosition>();
+        services.AddSingleton<WebhookSecrets>();
+        services.AddSingleton<IWebhookSecrets>(provider => provider.GetRequiredService<WebhookSecrets>());
         services.AddScoped<MessageSettlement>();
         services.AddScoped<SenderWatch>();
 

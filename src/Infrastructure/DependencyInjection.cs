@@ -4,11 +4,18 @@ using AgentSend.Application.Attachments;
 using AgentSend.Application.Behaviors;
 using AgentSend.Application.Delivery;
 using AgentSend.Application.Domains;
+using AgentSend.Application.Drafts;
 using AgentSend.Application.Events;
 using AgentSend.Application.Inboxes;
+using AgentSend.Application.Lists;
 using AgentSend.Application.Messages;
+using AgentSend.Application.Metrics;
 using AgentSend.Application.Organizations;
+using AgentSend.Application.Pods;
+using AgentSend.Application.SignUps;
+using AgentSend.Application.Screening;
 using AgentSend.Application.Threads;
+using AgentSend.Application.Webhooks;
 using AgentSend.Domain.Primitives;
 using AgentSend.Infrastructure.ApiKeys;
 using AgentSend.Infrastructure.Attachments;
@@ -19,14 +26,22 @@ using AgentSend.Infrastructure.Content.Bounces;
 using AgentSend.Infrastructure.Delivery;
 using AgentSend.Infrastructure.Dns;
 using AgentSend.Infrastructure.Domains;
+using AgentSend.Infrastructure.Events;
+using AgentSend.Infrastructure.Drafts;
+using AgentSend.Infrastructure.Http;
+using AgentSend.Infrastructure.Metrics;
 using AgentSend.Infrastructure.Mime;
 using AgentSend.Infrastructure.Persistence;
 using AgentSend.Infrastructure.Persistence.Repositories;
-using AgentSend.Infrastructure.Persistence.Sqlite;
 using AgentSend.Infrastructure.Persistence.SqlServer;
+using AgentSend.Infrastructure.Persistence.Sqlite;
+using AgentSend.Infrastructure.Screening;
+using AgentSend.Infrastructure.Screening.Engines;
+using AgentSend.Infrastructure.Screening.Senders;
 using AgentSend.Infrastructure.Secrets;
 using AgentSend.Infrastructure.Smtp.Client;
 using AgentSend.Infrastructure.Smtp.Server;
+using AgentSend.Infrastructure.Webhooks;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,9 +65,15 @@ public static class DependencyInjection
             .AddAgentSendDelivery()
             .AddAgentSendSmtp()
             .AddAgentSendDns()
+            .AddAgentSendHttp()
+            .AddAgentSendEvents()
+            .AddAgentSendWebhooks()
             .AddAgentSendAuthentication()
+            .AddAgentSendSenderChecks()
+            .AddAgentSendEngines(configuration)
             .AddAgentSendDomains()
             .AddAgentSendBounces()
+            .AddAgentSendContentChecks()
             .AddAgentSendSmtpClient();
     }
 
@@ -62,6 +83,16 @@ public static class DependencyInjection
         services.AddOptions<LimitsOptions>().BindConfiguration("AgentSend:Limits").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DeliveryOptions>().BindConfiguration("AgentSend:Delivery").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<GuardOptions>().BindConfiguration(GuardOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SignUpOptions>().BindConfiguration("AgentSend:SignUp").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider =>
+        {
+            var signUp = provider.GetRequiredService<IOptions<SignUpOptions>>().Value;
+            return new SignUpSettings(signUp.Enabled, signUp.From, signUp.MaxPerDay);
+        });
+        services.AddOptions<ScreeningOptions>().BindConfiguration(ScreeningOptions.Section)
+            .PostConfigure<IConfiguration>((screening, configuration) =>
+                screening.TrustedArcSealers = ConfiguredList.Read(configuration, $"{ScreeningOptions.Section}:{nameof(ScreeningOptions.TrustedArcSealers)}"))
+            .ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<MailOptions>().BindConfiguration("AgentSend:Mail").ValidateDataAnnotations().ValidateOnStart()
             .Validate(mail => EmailAddress.TryNormalizeDomain(mail.Domain, out _), "AgentSend:Mail:Domain is not a domain name.");
 
@@ -74,6 +105,8 @@ public static class DependencyInjection
         });
         services.AddSingleton(provider =>
             provider.GetRequiredService<IOptions<DeliveryOptions>>().Value.ToSettings(provider.GetRequiredService<IOptions<GuardOptions>>().Value));
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<ScreeningOptions>>().Value
+            .ToSettings(hasResolvers: provider.GetRequiredService<IOptions<DnsOptions>>().Value.Servers.Count > 0));
         services.AddSingleton<IValidateOptions<DeliveryOptions>, DeliveryOptionsValidator>();
         services.AddSingleton(provider =>
         {
@@ -114,8 +147,11 @@ public static class DependencyInjection
         services.AddScoped<IDbSession>(sp => sp.GetRequiredService<DbSession>());
         services.AddScoped<IUnitOfWork>(sp => sp.GetRequiredService<DbSession>());
         services.AddScoped<MessageRemoval>();
+        services.AddScoped<DraftRemoval>();
+        services.AddScoped<IDraftRepository, DraftRepository>();
         services.AddScoped<IOrganizationRepository, OrganizationRepository>();
         services.AddScoped<IApiKeyRepository, ApiKeyRepository>();
+        services.AddScoped<IPodRepository, PodRepository>();
         services.AddScoped<IInboxRepository, InboxRepository>();
         services.AddScoped<IDomainRepository, DomainRepository>();
         services.AddScoped<IThreadRepository, ThreadRepository>();
@@ -129,7 +165,17 @@ public static class DependencyInjection
         services.AddScoped<IAttachmentRepository, AttachmentRepository>();
         services.AddScoped<IDeliveryQueue, SqlDeliveryQueue>();
         services.AddScoped<ISuppressionList, SuppressionList>();
+        services.AddScoped<IListRepository, ListRepository>();
+        services.AddScoped<IMetricsRepository, MetricsRepository>();
+        services.AddScoped<IVerdictStore, VerdictStore>();
+        services.AddScoped<ISpamLessons, SpamLessons>();
+        services.AddScoped<IOrganizationScreenings, OrganizationScreenings>();
         services.AddScoped<IEventLog, EventLog>();
+        services.AddScoped<IArrivals, ArrivalRepository>();
+        services.AddScoped<IWebhookRepository, WebhookRepository>();
+        services.AddScoped<IWebhookCalls, WebhookCallRepository>();
+        services.AddScoped<IInboxEvents, InboxEvents>();
+        services.AddScoped<ISignUpRepository, SignUpRepository>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddSingleton<ISecrets, SecretStore>();
         services.AddHostedService<IndexWorker>();
@@ -148,7 +194,9 @@ public static class DependencyInjection
         services.AddSingleton<IPurgeSignal>(sp => sp.GetRequiredService<PurgeSignal>());
         services.AddSingleton<IReturnPaths, ReturnPaths>();
         services.AddHostedService<DeliveryWorker>();
+        services.AddHostedService<DraftWorker>();
         services.AddHostedService<PurgeWorker>();
+        services.AddHostedService<UsageWorker>();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using AgentSend.Application.Abstractions;
 using AgentSend.Domain.Primitives;
@@ -57,6 +58,12 @@ internal sealed class IdempotencyBehavior<TRequest, TResponse>(
         return earlier.Answer is { } json ? JsonSerializer.Deserialize<TResponse>(json, StoredAnswer.Options)! : TResponse.From(InFlight);
     }
 
-    private static byte[] Fingerprint(TRequest request) =>
-        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request));
+    /// <summary>With the request's name: an answer may look like one to all.</summary>
+    private static byte[] Fingerprint(TRequest request)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(typeof(TRequest).Name));
+        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(request));
+        return hash.GetHashAndReset();
+    }
 }

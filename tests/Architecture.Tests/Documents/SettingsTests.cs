@@ -23,7 +23,16 @@ internal sealed partial class SettingsTests
         ["RelayOptions"] = "AgentSend:Delivery:Relay",
         ["SmtpClientOptions"] = "AgentSend:Delivery:Smtp",
         ["GuardOptions"] = "AgentSend:Delivery:Guards",
+        ["EventsOptions"] = "AgentSend:Events",
+        ["WebhooksOptions"] = "AgentSend:Webhooks",
+        ["OutboundHttpOptions"] = "AgentSend:Webhooks",
         ["MtaStsOptions"] = "AgentSend:Delivery:MtaSts",
+        ["ScreeningOptions"] = "AgentSend:Screening",
+        ["SenderOptions"] = "AgentSend:Screening",
+        ["EngineOptions"] = "AgentSend:Screening",
+        ["RspamdOptions"] = "AgentSend:Screening:Rspamd",
+        ["SpamAssassinOptions"] = "AgentSend:Screening:SpamAssassin",
+        ["ClamAvOptions"] = "AgentSend:Screening:ClamAv",
     };
 
     private static readonly Type[] OptionTypes =

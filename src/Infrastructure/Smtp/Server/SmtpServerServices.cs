@@ -1,3 +1,4 @@
+using AgentSend.Infrastructure.Configuration;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -13,7 +14,10 @@ public static class SmtpServerServices
     /// <summary>Needs <c>MailSettings</c>, <c>LimitSettings</c>, <c>ICommandBus</c> and <c>IInboundMail</c> as singletons.</summary>
     public static IServiceCollection AddAgentSendSmtp(this IServiceCollection services)
     {
-        services.AddOptions<SmtpServerOptions>().BindConfiguration(SmtpServerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SmtpServerOptions>().BindConfiguration(SmtpServerOptions.Section)
+            .PostConfigure<IConfiguration>((smtp, configuration) =>
+                smtp.TrustedProxies = ConfiguredList.Read(configuration, $"{SmtpServerOptions.Section}:{nameof(SmtpServerOptions.TrustedProxies)}"))
+            .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<SmtpServerOptions>, SmtpServerOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => new TlsSettings(
