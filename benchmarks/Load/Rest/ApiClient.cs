@@ -39,6 +39,13 @@ internal sealed class ApiClient : IDisposable
         return await ReadAsync(response);
     }
 
+    /// <returns>Whether the answer is a success.</returns>
+    public async Task<bool> IsAnsweredAsync(string path)
+    {
+        using var response = await _client.GetAsync(new Uri(path, UriKind.Relative));
+        return response.IsSuccessStatusCode;
+    }
+
     public void Dispose() => _client.Dispose();
 
     private async Task<JsonElement> GetAsync(string path)

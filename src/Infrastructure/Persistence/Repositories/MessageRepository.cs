@@ -214,7 +214,7 @@ internal sealed partial class MessageRepository(
 
     private static string CountIn(string column) => $"UPDATE InboxCounters SET {column} = {column} + @By, Threads = Threads + @Threads, StorageBytes = StorageBytes + @Octets WHERE InboxId = @Inbox";
 
-    private static readonly string AllStatuses = string.Join(" + ", Enum.GetNames<MessageStatus>().Select(name => $"c.{name}"));
+    internal static readonly string AllStatuses = string.Join(" + ", Enum.GetNames<MessageStatus>().Select(name => $"c.{name}"));
 
     private Page<MessageView> Read(string sql, object arguments, long total, PageRequest page, CancellationToken cancellationToken)
     {
