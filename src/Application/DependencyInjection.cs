@@ -35,6 +35,7 @@ public static class DependencyInjection
         services.AddScoped<KeyRotation>();
         services.AddScoped<MessageSettlement>();
         services.AddScoped<SenderWatch>();
+        services.AddScoped<LoopGuard>();
 
         // The first is the outermost.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehavior<,>));

@@ -1,6 +1,8 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Domains;
+using AgentSend.Application.Inboxes;
 using AgentSend.Application.Organizations;
+using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Organizations;
 using AgentSend.Domain.Primitives;
 using MediatR;
@@ -62,6 +64,13 @@ internal static class AgentSendProgram
         var organization = OrganizationId.TryParse(id) ?? throw new StartException($"{id} is not the id of an organization.");
         await SendAsync(app, new StopSending(organization, isStopped));
         await Console.Out.WriteLineAsync(isStopped ? $"Organization {id} sends nothing more." : $"Organization {id} may send again.");
+    });
+
+    public static Task<int> StopInboxSendingAsync(string id, bool isStopped, string[] settings) => RunAsync(settings, async app =>
+    {
+        var inbox = InboxId.TryParse(id) ?? throw new StartException($"{id} is not the id of an inbox.");
+        await SendAsync(app, new StopInboxSending(inbox, isStopped));
+        await Console.Out.WriteLineAsync(isStopped ? $"Inbox {id} sends nothing more." : $"Inbox {id} may send again.");
     });
 
     private static string? ChosenKey => Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key ? key : null;

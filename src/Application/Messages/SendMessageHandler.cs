@@ -33,6 +33,7 @@ internal sealed class SendMessageHandler(
     ISuppressionList suppressions,
     IOrganizationRepository organizations,
     ILocalDomains localDomains,
+    LoopGuard loops,
     MessageFiler filer,
     ICaller caller,
     MailSettings mail,
@@ -44,7 +45,7 @@ internal sealed class SendMessageHandler(
     public async Task<Result<MessageView>> Handle(SendMessage command, CancellationToken cancellationToken)
     {
         if (await inboxes.FindAsync(caller.Organization, command.InboxId, cancellationToken) is not { } inbox) return InboxFailures.NotFound;
-        if (inbox.Status != InboxStatus.Active) return InboxFailures.Suspended;
+        if (await inboxes.FindSendingObstacleAsync(inbox.Id, cancellationToken) is { } mayNotSend) return mayNotSend;
         if (inbox.DomainId is { } id && await domains.FindAsync(caller.Organization, id, cancellationToken) is not { Sending: SendingStatus.Verified })
             return DomainFailures.NotVerifiedForSending;
 
@@ -70,10 +71,7 @@ internal sealed class SendMessageHandler(
     {
         if (await organizations.IsSendingStoppedAsync(caller.Organization, cancellationToken)) return DeliveryFailures.SendingStopped;
         if (await suppressions.FindAsync(caller.Organization, envelope, cancellationToken) is { Count: > 0 } suppressed) return DeliveryFailures.Suppressed(suppressed);
-        var guards = sending.Guards;
-        if (command.ThreadId is not { } thread || guards.LoopMessages == 0) return null;
-        var sent = await messages.CountSentInThreadAsync(thread, clock.GetUtcNow() - guards.LoopWindow, guards.LoopMessages, cancellationToken);
-        return sent >= guards.LoopMessages ? DeliveryFailures.Loop(guards.LoopMessages, guards.LoopWindow) : null;
+        return command.ThreadId is { } thread ? await loops.FindInThreadAsync(thread, [], clock.GetUtcNow(), cancellationToken) : null;
     }
 
     private async ValueTask<bool> IsSimulatedAsync(List<EmailAddress> envelope, CancellationToken cancellationToken)
@@ -148,6 +146,8 @@ internal sealed class SendMessageHandler(
         if (sending.Guards.SendsPerMinute is > 0 and var perMinute
             && !await organizations.TryCountSendAsync(inbox.OrganizationId, now.ToUnixTimeSeconds() / 60, perMinute, cancellationToken))
             return DeliveryFailures.TooFast(perMinute, TimeSpan.FromSeconds(60 - (now.ToUnixTimeSeconds() % 60)));
+
+        if (await loops.FindBetweenAsync(inbox.Id, draft.Envelope, now, cancellationToken) is { } loop) return loop;
 
         var rawId = RawMessageId.New(now);
         await raws.AddAsync(rawId, draft.Raw, cancellationToken);

@@ -58,5 +58,5 @@ internal sealed class DeliveryOptions
         new RetrySchedule(FirstRetry, LongestRetry, GiveUpAfter),
         ReturnPathLifetime,
         new SendingGuards(
-            guards.SendsPerMinute, guards.LoopMessages, guards.LoopWindow, guards.SuspendAtBounceRate, guards.SuspendAtComplaintRate, guards.SuspendMinimum));
+            guards.SendsPerMinute, guards.LoopMessages, guards.LoopWindow, guards.ExchangeMessages, guards.SuspendAtBounceRate, guards.SuspendAtComplaintRate, guards.SuspendMinimum));
 }

@@ -168,6 +168,21 @@ internal sealed class InboxRepository(IDbSession session, ISqlDialect dialect, M
         new { Id = id.ToBytes(), UtcDay = utcDay },
         cancellationToken) > 0;
 
+    public async Task<Failure?> FindSendingObstacleAsync(InboxId id, CancellationToken cancellationToken)
+    {
+        var row = await session.QueryFirstOrDefaultAsync<SendingRow>("SELECT Status, IsSendingStopped FROM Inboxes WHERE Id = @Id", new { Id = id.ToBytes() }, cancellationToken);
+        return row switch
+        {
+            null => InboxFailures.NotFound,
+            { IsSendingStopped: not 0 } => InboxFailures.SendingStopped,
+            { Status: (int)InboxStatus.Suspended } => InboxFailures.Suspended,
+            _ => null,
+        };
+    }
+
+    public async Task<bool> StopSendingAsync(InboxId id, bool isStopped, CancellationToken cancellationToken) => await session.ExecuteAsync(
+        "UPDATE Inboxes SET IsSendingStopped = @IsStopped WHERE Id = @Id", new { Id = id.ToBytes(), IsStopped = isStopped ? 1 : 0 }, cancellationToken) > 0;
+
     public Task CountBounceAsync(InboxId id, CancellationToken cancellationToken) => session.ExecuteAsync(
         "UPDATE InboxCounters SET Bounces = Bounces + 1 WHERE InboxId = @Id", new { Id = id.ToBytes() }, cancellationToken);
 
@@ -185,6 +200,13 @@ internal sealed class InboxRepository(IDbSession session, ISqlDialect dialect, M
         "UPDATE Inboxes SET Status = @Suspended, UpdatedAtUnixMs = @Now WHERE Id = @Id AND Status = @Active",
         new { Id = id.ToBytes(), Suspended = (int)InboxStatus.Suspended, Active = (int)InboxStatus.Active, Now = now.ToUnixTimeMilliseconds() },
         cancellationToken) > 0;
+
+    private sealed class SendingRow
+    {
+        public int Status { get; init; }
+
+        public int IsSendingStopped { get; init; }
+    }
 
     private sealed class ReputationRow
     {

@@ -1,0 +1,29 @@
+-- The operator's switch for one inbox: it receives, and sends nothing.
+ALTER TABLE Inboxes ADD COLUMN IsSendingStopped INTEGER NOT NULL DEFAULT 0;
+
+-- How many messages went from an inbox to an address in a window of time, to notice two programs that answer each other.
+CREATE TABLE Exchanges (
+    InboxId          BLOB    NOT NULL,
+    AddressKey       TEXT    NOT NULL,
+    WindowEndsUnixMs INTEGER NOT NULL,
+    Sends            INTEGER NOT NULL,
+    PRIMARY KEY (InboxId, AddressKey)
+) WITHOUT ROWID;
+
+CREATE INDEX IX_Exchanges_WindowEnds ON Exchanges (WindowEndsUnixMs);
+
+-- Messages whose sender, here, wants to be told in a message when a recipient does not get it.
+CREATE TABLE SenderReports (
+    MessageId BLOB NOT NULL PRIMARY KEY
+) WITHOUT ROWID;
+
+-- Who holds a key without an answer: one that comes too late finds another's mark.
+ALTER TABLE IdempotencyKeys ADD COLUMN Holder BLOB NULL;
+
+-- What other domains have said of their TLS, valid across restarts.
+CREATE TABLE StsPolicies (
+    Domain          TEXT    NOT NULL PRIMARY KEY,
+    PolicyId        TEXT    NOT NULL,
+    Policy          TEXT    NOT NULL,
+    ExpiresAtUnixMs INTEGER NOT NULL
+) WITHOUT ROWID;
