@@ -53,6 +53,29 @@ internal sealed class SendingTests(TestDatabase database) : StoreTests(database)
     }
 
     [Test]
+    public async Task Headers_of_the_caller_are_in_what_leaves()
+    {
+        var caller = await Database.NewOrganizationAsync();
+        var inbox = await NewInboxAsync(caller);
+        var sent = await DoAsync(caller, Some.Send(inbox) with { Headers = [new("X-Campaign", "spring"), new("List-Unsubscribe", "<https://u.test/1>")] });
+
+        var rawId = await Database.ReadAsync<IMessageRepository, OutboundMessage?>(r => r.FindOutboundAsync(sent.MessageId, default));
+        var raw = await Database.ReadAsync<IRawMessageStore, byte[]?>(r => r.ReadAsync(rawId!.RawId, default));
+
+        Assert.That(System.Text.Encoding.UTF8.GetString(raw!), Does.Contain("\r\nX-Campaign: spring\r\nList-Unsubscribe: <https://u.test/1>\r\n"));
+    }
+
+    [TestCase("Bcc", "x@elsewhere.test")]
+    [TestCase("X-A", "a\r\nBcc: x@elsewhere.test")]
+    public async Task Headers_that_are_not_the_callers_to_add_are_refused(string name, string value)
+    {
+        var caller = await Database.NewOrganizationAsync();
+        var inbox = await NewInboxAsync(caller);
+
+        Assert.That(await FailAsync(caller, Some.Send(inbox) with { Headers = [new(name, value)] }), Is.EqualTo("request.invalid"));
+    }
+
+    [Test]
     public async Task Attachments_together_have_25_MiB_at_most()
     {
         var caller = await Database.NewOrganizationAsync();

@@ -53,8 +53,18 @@ internal sealed class MessageEndpoints(RestDoor door) : IRestEndpoints
             body.BodyHtml,
             body.ThreadId is { } thread ? new ThreadId(thread) : null,
             [.. (body.AttachmentIds ?? []).Select(AttachmentId.From)],
-            idempotencyKey);
+            idempotencyKey)
+        {
+            Headers = HeadersOf(body, checks),
+        };
         return checks.Failure is { } failure ? failure : command;
+    }
+
+    private static IReadOnlyList<HeaderField> HeadersOf(SendMessageBody body, FieldChecks checks)
+    {
+        if (body.Headers is null) return [];
+        foreach (var (name, _) in body.Headers.Where(header => header.Value is null)) checks.Refuse($"headers.{name}", "Must be a string.");
+        return [.. body.Headers.Select(header => new HeaderField(header.Key, header.Value ?? ""))];
     }
 
     private Task<IResult> ListAsync(string id, HttpContext http)

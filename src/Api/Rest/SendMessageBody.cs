@@ -8,6 +8,7 @@ namespace AgentSend.Api.Rest;
 /// <param name="BodyText">Shown where HTML is not.</param>
 /// <param name="ThreadId">Answers in that thread; a new one begins when left out.</param>
 /// <param name="AttachmentIds">Uploaded beforehand.</param>
+/// <param name="Headers">Further header fields: names that begin with X-, or say what a message is for, such as List-Unsubscribe.</param>
 internal sealed record SendMessageBody(
     [property: Required, MinLength(1), MaxLength(LimitSettings.MaxRecipientsPerField)] IReadOnlyList<string?>? To = null,
     [property: MaxLength(LimitSettings.MaxRecipientsPerField)] IReadOnlyList<string?>? Cc = null,
@@ -16,4 +17,5 @@ internal sealed record SendMessageBody(
     [property: MaxLength(LimitSettings.MaxBodyCharacters)] string? BodyText = null,
     [property: MaxLength(LimitSettings.MaxBodyCharacters)] string? BodyHtml = null,
     Guid? ThreadId = null,
-    [property: MaxLength(LimitSettings.MaxAttachments)] IReadOnlyList<Guid>? AttachmentIds = null);
+    [property: MaxLength(LimitSettings.MaxAttachments)] IReadOnlyList<Guid>? AttachmentIds = null,
+    IReadOnlyDictionary<string, string?>? Headers = null);

@@ -28,7 +28,11 @@ public sealed record SendMessage(
     string? BodyHtml,
     ThreadId? ThreadId,
     IReadOnlyList<AttachmentId> AttachmentIds,
-    string? IdempotencyKey = null) : ICommand<MessageView>, IOpensOwnUnitOfWork, IIdempotentCommand;
+    string? IdempotencyKey = null) : ICommand<MessageView>, IOpensOwnUnitOfWork, IIdempotentCommand
+{
+    /// <summary>Further header fields, at most <see cref="CustomHeaders.MaxCount"/>; a name that is the platform's to write, or a line end in a value, is refused.</summary>
+    public IReadOnlyList<HeaderField> Headers { get; init; } = [];
+}
 
 internal sealed class SendMessageValidator : AbstractValidator<SendMessage>
 {
@@ -46,6 +50,7 @@ internal sealed class SendMessageValidator : AbstractValidator<SendMessage>
         RuleFor(c => c.BodyHtml).MaximumLength(LimitSettings.MaxBodyCharacters);
         RuleFor(c => c.AttachmentIds).Must(ids => ids.Count <= LimitSettings.MaxAttachments)
             .WithMessage($"A message has at most {LimitSettings.MaxAttachments} attachments.");
+        RuleFor(c => c.Headers).AreCustomHeaders();
         RuleFor(c => c.IdempotencyKey!).IsIdempotencyKey().When(c => c.IdempotencyKey is not null);
     }
 

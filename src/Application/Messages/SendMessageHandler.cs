@@ -119,7 +119,10 @@ internal sealed class SendMessageHandler(
         ReferencesAfter(cited),
         command.BodyText ?? DeriveText(command.BodyHtml),
         command.BodyHtml,
-        [.. uploads.Select(u => new OutgoingAttachment(u.Stored.Filename ?? "attachment", u.Stored.ContentType, u.Content))]);
+        [.. uploads.Select(u => new OutgoingAttachment(u.Stored.Filename ?? "attachment", u.Stored.ContentType, u.Content))])
+    {
+        Headers = command.Headers,
+    };
 
     /// <summary>Who reads plain text only gets the same words. Null when there are none: an empty part would hide the pictures that there are.</summary>
     private string? DeriveText(string? html) => html is not null && htmlText.ToText(html) is { Length: > 0 } text ? text : null;

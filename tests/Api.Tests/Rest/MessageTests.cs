@@ -77,6 +77,19 @@ internal sealed class MessageTests
     }
 
     [Test]
+    public async Task Headers_may_be_added_but_none_that_are_the_platforms()
+    {
+        const string Body = """{"to": ["a@elsewhere.test"], "subject": "x", "headers": {"X-A": "one", "Auto-Submitted": "auto-generated"}}""";
+
+        Assert.That((await _tenant.PostAsync(Messages, Body)).Status, Is.EqualTo(202));
+        Assert.That((await _tenant.PostAsync(Messages, Body.Replace("{\"X-A\": \"one\", \"Auto-Submitted\": \"auto-generated\"}", "null", StringComparison.Ordinal))).Status, Is.EqualTo(202));
+        (await _tenant.PostAsync(Messages, Body.Replace("X-A", "From", StringComparison.Ordinal))).AssertError(400, "VALIDATION_ERROR", "headers");
+        (await _tenant.PostAsync(Messages, Body.Replace("one", "one\\r\\nBcc: b@elsewhere.test", StringComparison.Ordinal))).AssertError(400, "VALIDATION_ERROR", "headers");
+        (await _tenant.PostAsync(Messages, Body.Replace("\"one\"", "null", StringComparison.Ordinal))).AssertError(400, "VALIDATION_ERROR", "headers.X-A");
+        (await _tenant.PostAsync(Messages, Body.Replace("\"one\"", "1", StringComparison.Ordinal))).AssertError(400, "VALIDATION_ERROR", "headers.X-A");
+    }
+
+    [Test]
     public async Task A_list_can_be_cut_down_to_a_status()
     {
         var sent = await _tenant.NewMessageAsync(_inbox.Id());
