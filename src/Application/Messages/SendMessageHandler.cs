@@ -71,7 +71,7 @@ internal sealed class SendMessageHandler(
     {
         if (await organizations.IsSendingStoppedAsync(caller.Organization, cancellationToken)) return DeliveryFailures.SendingStopped;
         if (await suppressions.FindAsync(caller.Organization, envelope, cancellationToken) is { Count: > 0 } suppressed) return DeliveryFailures.Suppressed(suppressed);
-        return command.ThreadId is { } thread ? await loops.FindInThreadAsync(thread, [], clock.GetUtcNow(), cancellationToken) : null;
+        return command.ThreadId is { } thread ? await loops.FindInThreadAsync(thread, command.Headers, clock.GetUtcNow(), cancellationToken) : null;
     }
 
     private async ValueTask<bool> IsSimulatedAsync(List<EmailAddress> envelope, CancellationToken cancellationToken)
