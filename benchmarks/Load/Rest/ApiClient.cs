@@ -39,6 +39,9 @@ internal sealed class ApiClient : IDisposable
         return await ReadAsync(response);
     }
 
+    /// <returns>How many there are in a list.</returns>
+    public async Task<long> CountAsync(string path) => (await GetAsync(path)).GetProperty("total").GetInt64();
+
     public void Dispose() => _client.Dispose();
 
     private async Task<JsonElement> GetAsync(string path)
