@@ -26,6 +26,7 @@ using AgentSend.Infrastructure.Persistence.Sqlite;
 using AgentSend.Infrastructure.Persistence.SqlServer;
 using AgentSend.Infrastructure.Secrets;
 using AgentSend.Infrastructure.Smtp.Client;
+using AgentSend.Infrastructure.Smtp.Client.Sts;
 using AgentSend.Infrastructure.Smtp.Server;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -42,23 +43,45 @@ public static class DependencyInjection
     public static IServiceCollection AddAgentSendInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
+        var roles = NodeRoles.Of(configuration);
         return services
+            .AddSingleton(roles)
+            .AddSingleton(KnownSettings())
             .AddAgentSendSettings()
-            .AddAgentSendPersistence(configuration)
+            .AddAgentSendPersistence(configuration, roles)
             .AddAgentSendMime()
             .AddAgentSendContent()
-            .AddAgentSendDelivery()
-            .AddAgentSendSmtp()
+            .AddAgentSendDelivery(roles)
+            .AddAgentSendSmtp(roles)
             .AddAgentSendDns()
             .AddAgentSendAuthentication()
-            .AddAgentSendDomains()
+            .AddAgentSendDomains(roles)
             .AddAgentSendBounces()
             .AddAgentSendSmtpClient();
     }
 
+    /// <summary>Whoever binds a class of options to a section adds it here, so that a name nobody reads can be told.</summary>
+    private static SettingNames KnownSettings() => new SettingNames()
+        .Add("AgentSend", typeof(StorageOptions))
+        .Add("AgentSend", typeof(RolesOptions))
+        .Add("AgentSend:Persistence", typeof(PersistenceOptions))
+        .Add("AgentSend:Mail", typeof(MailOptions))
+        .Add("AgentSend:Limits", typeof(LimitsOptions))
+        .Add("AgentSend:Delivery", typeof(DeliveryOptions))
+        .Add(GuardOptions.Section, typeof(GuardOptions))
+        .Add(SmtpClientOptions.Section, typeof(SmtpClientOptions))
+        .Add(DirectDeliveryOptions.Section, typeof(DirectDeliveryOptions))
+        .Add(RelayOptions.Section, typeof(RelayOptions))
+        .Add(MtaStsOptions.Section, typeof(MtaStsOptions))
+        .Add(SmtpServerOptions.Section, typeof(SmtpServerOptions))
+        .Add(DomainsOptions.Section, typeof(DomainsOptions))
+        .Add(KeysOptions.Section, typeof(KeysOptions))
+        .Add(DnsOptions.Section, typeof(DnsOptions));
+
     private static IServiceCollection AddAgentSendSettings(this IServiceCollection services)
     {
         services.AddOptions<StorageOptions>().BindConfiguration("AgentSend").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RolesOptions>().BindConfiguration("AgentSend").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<LimitsOptions>().BindConfiguration("AgentSend:Limits").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DeliveryOptions>().BindConfiguration("AgentSend:Delivery").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<GuardOptions>().BindConfiguration(GuardOptions.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -83,7 +106,7 @@ public static class DependencyInjection
         return services;
     }
 
-    private static IServiceCollection AddAgentSendPersistence(this IServiceCollection services, IConfiguration configuration)
+    private static IServiceCollection AddAgentSendPersistence(this IServiceCollection services, IConfiguration configuration, NodeRoles roles)
     {
         services.AddOptions<PersistenceOptions>().BindConfiguration("AgentSend:Persistence").ValidateDataAnnotations().ValidateOnStart();
         var provider = configuration.GetSection("AgentSend:Persistence").Get<PersistenceOptions>()?.Provider ?? StoreProvider.Sqlite;
@@ -132,7 +155,7 @@ public static class DependencyInjection
         services.AddScoped<IEventLog, EventLog>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddSingleton<ISecrets, SecretStore>();
-        services.AddHostedService<IndexWorker>();
+        if (roles.Has(NodeRole.Worker)) services.AddHostedService<IndexWorker>();
         services.AddSingleton<IDownloadSigner, DownloadSigner>();
         services.AddSingleton<KeyUseWriter>();
         services.AddSingleton<IKeyUse>(sp => sp.GetRequiredService<KeyUseWriter>());
@@ -140,13 +163,14 @@ public static class DependencyInjection
         return services;
     }
 
-    private static IServiceCollection AddAgentSendDelivery(this IServiceCollection services)
+    private static IServiceCollection AddAgentSendDelivery(this IServiceCollection services, NodeRoles roles)
     {
         services.AddSingleton<DeliverySignal>();
         services.AddSingleton<IDeliverySignal>(sp => sp.GetRequiredService<DeliverySignal>());
         services.AddSingleton<PurgeSignal>();
         services.AddSingleton<IPurgeSignal>(sp => sp.GetRequiredService<PurgeSignal>());
         services.AddSingleton<IReturnPaths, ReturnPaths>();
+        if (!roles.Has(NodeRole.Worker)) return services;
         services.AddHostedService<DeliveryWorker>();
         services.AddHostedService<PurgeWorker>();
         return services;

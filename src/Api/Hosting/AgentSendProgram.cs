@@ -18,16 +18,18 @@ internal static class AgentSendProgram
 
     public static Task<int> ServeAsync(string[] settings) => RunAsync(settings, async app =>
     {
+        StartWarnings.AboutSettings(app);
         var first = await EnsureFirstOrganizationAsync(app);
         var madeKey = first is not null && ChosenKey is null ? first.Key.Secret : null;
+        if (first is null && ChosenKey is { } chosen) await StartWarnings.AboutKeyAsync(app, chosen);
         try
         {
             await app.StartAsync();
         }
         catch
         {
-            // The key is stored already, and this is the only time it can be shown.
-            if (madeKey is not null) await Console.Out.WriteLineAsync($"API key, shown only this once: {madeKey}");
+            // Nobody has seen the key: the next start makes another, for an organization of its own.
+            if (first is not null) await SendAsync(app, new UndoFirstOrganization(new OrganizationId(first.Id)));
             await app.StopAsync(); // Ends the parts that did start, in their order.
             throw;
         }

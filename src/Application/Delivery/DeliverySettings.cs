@@ -17,7 +17,8 @@ public enum DeliveryMode
 
 /// <summary>What the operator says about sending, checked at start.</summary>
 /// <param name="ReturnPathLifetime">How long a report about a message is believed.</param>
-public sealed record DeliverySettings(DeliveryMode Mode, RetrySchedule Retry, TimeSpan ReturnPathLifetime, SendingGuards Guards);
+/// <param name="Signs">Whether mail to the outside is signed with DKIM here.</param>
+public sealed record DeliverySettings(DeliveryMode Mode, RetrySchedule Retry, TimeSpan ReturnPathLifetime, bool Signs, SendingGuards Guards);
 
 /// <summary>Limits that keep one sender from harming the others.</summary>
 /// <param name="SendsPerMinute">Messages of an organization; 0 for no limit.</param>

@@ -33,8 +33,8 @@ internal sealed class LoopGuard(
         if (Guards.ExchangeMessages == 0) return null;
         foreach (var recipient in recipients)
         {
-            if (await exchanges.CountSendAsync(inbox, recipient, now, Guards.LoopWindow, cancellationToken) <= Guards.ExchangeMessages) continue;
-            if (await exchanges.CountReceivedAsync(inbox, recipient, now - Guards.LoopWindow, Guards.ExchangeMessages, cancellationToken) >= Guards.ExchangeMessages)
+            var exchange = await exchanges.CountSendAsync(inbox, recipient, now, Guards.LoopWindow, cancellationToken);
+            if (exchange.Sent > Guards.ExchangeMessages && exchange.Received >= Guards.ExchangeMessages)
                 return DeliveryFailures.ExchangeLoop(recipient, Guards.ExchangeMessages, Guards.LoopWindow);
         }
 

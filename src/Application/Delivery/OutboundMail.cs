@@ -26,7 +26,7 @@ internal sealed class OutboundMail(
 
         var mail = new OutgoingMail(
             await SignAsync(content.Value, cancellationToken),
-            await returnPaths.MakeAsync(message, cancellationToken),
+            await returnPaths.MakeAsync(message, content.Value.From.DomainKey, cancellationToken),
             [.. open.Select(delivery => delivery.Recipient)]);
         var results = await transport.DeliverAsync(mail, settings.Mode == DeliveryMode.Relay ? MailRoute.Relay : MailRoute.Direct, cancellationToken);
 
@@ -43,6 +43,7 @@ internal sealed class OutboundMail(
 
     private async Task<ReadOnlyMemory<byte>> SignAsync(HandoverContent content, CancellationToken cancellationToken)
     {
+        if (!settings.Signs) return content.Raw;
         var domain = content.From.DomainKey;
         var found = await keys.FindAsync(domain, cancellationToken);
         if (found.Count == 0) return content.Raw;
