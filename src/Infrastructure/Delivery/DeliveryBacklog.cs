@@ -18,7 +18,7 @@ internal sealed class DeliveryBacklog(int maxInFlight, int maxPerDestination, in
     public const int Most = 2048;
 
     /// <summary>What has waited so long in a full backlog makes room.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Dictionary<OrganizationId, OwnerQueue> _waiting = [];
     private readonly LinkedList<OrganizationId> _turns = [];
