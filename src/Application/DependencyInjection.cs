@@ -4,6 +4,7 @@ using AgentSend.Application.Behaviors;
 using AgentSend.Application.Delivery;
 using AgentSend.Application.Domains;
 using AgentSend.Application.Messages;
+using AgentSend.Application.Threads;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,8 @@ public static class DependencyInjection
         services.AddSingleton<IInboundMail, InboundMail>();
         services.AddSingleton<IOutboundMail, OutboundMail>();
         services.AddScoped<MessageFiler>();
+        services.AddScoped<ThreadLedger>();
+        services.AddScoped<Labelling>();
         services.AddSingleton<DomainCaches>();
         services.AddSingleton<DomainRecords>();
         services.AddSingleton<ILocalDomains, LocalDomains>();
@@ -40,6 +43,7 @@ public static class DependencyInjection
         // The first is the outermost.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorizationBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ScopeBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(IdempotencyBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));

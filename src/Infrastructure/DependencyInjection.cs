@@ -142,6 +142,7 @@ public static class DependencyInjection
         services.AddScoped<IInboxRepository, InboxRepository>();
         services.AddScoped<IDomainRepository, DomainRepository>();
         services.AddScoped<IThreadRepository, ThreadRepository>();
+        services.AddScoped<IScopeReader, ScopeReader>();
         services.AddScoped<IMessageRepository, MessageRepository>();
         services.AddScoped<PrefixExpansion>();
         services.AddSingleton<MessageReaders>();

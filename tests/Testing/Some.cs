@@ -10,6 +10,7 @@ using AgentSend.Domain.Events;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Organizations;
+using AgentSend.Domain.Pods;
 using AgentSend.Domain.Primitives;
 using AgentSend.Domain.Threads;
 
@@ -69,7 +70,7 @@ public static class Some
         new(EventId.New(Time), type, owner, null, null, null, Time);
 
     public static AgentSend.Domain.Threads.Thread Thread(OrganizationId owner, InboxId inbox, string subject = "Some subject", DateTimeOffset? at = null) =>
-        AgentSend.Domain.Threads.Thread.Begin(owner, inbox, subject, at ?? Time);
+        AgentSend.Domain.Threads.Thread.Begin(owner, PodId.DefaultOf(owner), inbox, subject, at ?? Time);
 
     /// <summary>A message without bodies; its raw octets and its thread are the test's to add.</summary>
     public static Message Message(
@@ -90,6 +91,7 @@ public static class Some
             Direction = status == MessageStatus.Received ? MessageDirection.Inbound : MessageDirection.Outbound,
             Status = status,
             Delivery = MessageDelivery.Email,
+            Labels = new LabelSet(status == MessageStatus.Received ? MessageFlags.Received : MessageFlags.Sent),
             From = "Somebody <somebody@elsewhere.test>",
             To = [$"agent@{Domain}"],
             Cc = [],

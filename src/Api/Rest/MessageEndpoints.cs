@@ -21,6 +21,8 @@ internal sealed class MessageEndpoints(RestDoor door) : IRestEndpoints
             .Answers<PageJson<MessageJson>>().Fails(400, 404);
         routes.Get("/messages/{id}", GetAsync)
             .Describes("getMessage", Tag, "Get a message.").Answers<MessageJson>().Fails(400, 404);
+        routes.Patch("/messages/{id}", UpdateAsync)
+            .Describes("updateMessage", Tag, "Add labels to a message and remove others.").TakesJson<UpdateLabelsBody>().Answers<LabelsJson>().Fails(400, 404);
         routes.Delete("/messages/{id}", DeleteAsync)
             .Describes("deleteMessage", Tag, "Delete a message for good.").AnswersNothing().Fails(400, 404);
     }
@@ -82,6 +84,19 @@ internal sealed class MessageEndpoints(RestDoor door) : IRestEndpoints
     private Task<IResult> GetAsync(string id, HttpContext http) => MessageId.TryParse(id) is { } message
         ? door.AnswerAsync(http, new GetMessage(message), MessageJson.Of, RestJson.Default.MessageJson)
         : RestDoor.RefuseAsync(MessageFailures.NotFound);
+
+    private async Task<IResult> UpdateAsync(string id, HttpContext http)
+    {
+        if (MessageId.TryParse(id) is not { } message) return FailureProblems.Answer(MessageFailures.NotFound);
+        var read = await JsonBody.ReadAsync(http, RestJson.Default.UpdateLabelsBody);
+        if (read.Failure is { } unreadable) return FailureProblems.Answer(unreadable);
+
+        var checks = new FieldChecks();
+        var command = new UpdateLabels(message, checks.Strings("addLabels", read.Value.AddLabels), checks.Strings("removeLabels", read.Value.RemoveLabels));
+        return checks.Failure is { } failure
+            ? FailureProblems.Answer(failure)
+            : await door.AnswerAsync(http, command, labels => new LabelsJson(message.Value, labels), RestJson.Default.LabelsJson);
+    }
 
     private Task<IResult> DeleteAsync(string id, HttpContext http) => MessageId.TryParse(id) is { } message
         ? door.AnswerAsync(http, new DeleteMessage(message))

@@ -15,6 +15,7 @@ namespace AgentSend.Api.Rest;
 /// <param name="MessageIdHeader">In angle brackets.</param>
 /// <param name="ReferencesHeaders">In angle brackets, oldest first.</param>
 /// <param name="Size">Octets of the raw message.</param>
+/// <param name="Labels">The server's first.</param>
 internal record MessageJson(
     Guid Id,
     Guid InboxId,
@@ -41,6 +42,7 @@ internal record MessageJson(
     string? InReplyTo,
     IReadOnlyList<string> ReferencesHeaders,
     long Size,
+    IReadOnlyList<string> Labels,
     [property: DataType(DataType.DateTime)] string CreatedAt)
 {
     public static MessageJson Of(MessageView message)
@@ -52,7 +54,7 @@ internal record MessageJson(
             message.Content.ExtractedText, message.Content.ExtractedHtml, message.Content.Preview, ExtractedJson.Of(message.Content), Wire.Of(message.Content.Machine),
             HiddenOf(message.Content), Wire.Of(message.Delivery),
             Wire.Of(message.Status), [.. message.Attachments.Select(AttachmentMetaJson.Of)], message.MessageIdHeader, message.InReplyTo,
-            message.References, message.Size, Wire.Of(message.CreatedAt));
+            message.References, message.Size, message.Labels, Wire.Of(message.CreatedAt));
     }
 
     private static HiddenTextJson[] HiddenOf(ContentView content) =>

@@ -15,6 +15,8 @@ namespace AgentSend.Api.Rest;
 [JsonSerializable(typeof(PageJson<MessageJson>))]
 [JsonSerializable(typeof(PageJson<SearchHitJson>))]
 [JsonSerializable(typeof(SendMessageBody))]
+[JsonSerializable(typeof(UpdateLabelsBody))]
+[JsonSerializable(typeof(LabelsJson))]
 [JsonSerializable(typeof(DeliveryListJson))]
 [JsonSerializable(typeof(SuppressionJson))]
 [JsonSerializable(typeof(PageJson<SuppressionJson>))]

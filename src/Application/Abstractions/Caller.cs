@@ -1,5 +1,8 @@
 using AgentSend.Domain.ApiKeys;
+using AgentSend.Domain.Inboxes;
+using AgentSend.Domain.Messages;
 using AgentSend.Domain.Organizations;
+using AgentSend.Domain.Pods;
 
 namespace AgentSend.Application.Abstractions;
 
@@ -21,6 +24,32 @@ public sealed record Caller
     public ApiKeyId? Key { get; }
 
     public bool IsPlatform { get; }
+
+    /// <summary>What lies outside is not there for this caller.</summary>
+    public KeyScope Scope { get; init; }
+
+    public PermissionSet Permissions { get; init; } = PermissionSet.All;
+
+    /// <summary>The labels whose messages this caller may see.</summary>
+    public MessageFlags VisibleLabels
+    {
+        get
+        {
+            if (Permissions.IsUnrestricted) return MessageFlags.Hiding;
+            var visible = MessageFlags.None;
+            if (Permissions.Allows(Permission.LabelSpamRead)) visible |= MessageFlags.Spam;
+            if (Permissions.Allows(Permission.LabelBlockedRead)) visible |= MessageFlags.Blocked;
+            if (Permissions.Allows(Permission.LabelUnauthenticatedRead)) visible |= MessageFlags.Unauthenticated;
+            if (Permissions.Allows(Permission.LabelTrashRead)) visible |= MessageFlags.Trash;
+            return visible;
+        }
+    }
+
+    /// <summary>The same caller on a route below a pod: everything outside is not there. The pod has been found within the present scope.</summary>
+    public Caller Within(PodId pod) => this with { Scope = new KeyScope(pod, Scope.Inbox) };
+
+    /// <summary>The same caller on a route below an inbox, which has been found within the present scope.</summary>
+    public Caller Within(PodId pod, InboxId inbox) => this with { Scope = new KeyScope(pod, inbox) };
 }
 
 /// <summary>The caller of the request that is being handled.</summary>

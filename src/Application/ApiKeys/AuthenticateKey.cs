@@ -27,7 +27,7 @@ internal sealed class AuthenticateKeyHandler(IApiKeyRepository keys, IKeyUse use
         if (key is null || !CryptographicOperations.FixedTimeEquals(key.Hash, hash) || key.ExpiresAt <= now) return ApiKeyFailures.Unauthenticated;
 
         if (key.LastUsedAt is null || now - key.LastUsedAt >= ApiKey.UseGranularity) use.Note(key.Id, now);
-        return Caller.For(key.OrganizationId, key.Id);
+        return Caller.For(key.OrganizationId, key.Id) with { Scope = key.Scope, Permissions = key.Permissions };
     }
 }
 

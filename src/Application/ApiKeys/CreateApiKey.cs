@@ -7,7 +7,8 @@ namespace AgentSend.Application.ApiKeys;
 
 /// <summary>Makes a further key for the caller's organization.</summary>
 /// <param name="Name">1 to 255 characters; a dated one when null.</param>
-public sealed record CreateApiKey(string? Name) : ICommand<NewApiKey>;
+[Needs(Permission.ApiKeyCreate)]
+public sealed record CreateApiKey(string? Name) : ICommand<NewApiKey>, IKeepsToScope;
 
 internal sealed class CreateApiKeyValidator : AbstractValidator<CreateApiKey>
 {

@@ -23,7 +23,12 @@ public interface IApiKeyRepository
 
 /// <summary>What a request's key stands for.</summary>
 /// <param name="Hash">The hash as stored, for a comparison in constant time.</param>
-public sealed record KnownKey(ApiKeyId Id, OrganizationId OrganizationId, byte[] Hash, DateTimeOffset? ExpiresAt, DateTimeOffset? LastUsedAt);
+public sealed record KnownKey(ApiKeyId Id, OrganizationId OrganizationId, byte[] Hash, DateTimeOffset? ExpiresAt, DateTimeOffset? LastUsedAt)
+{
+    public KeyScope Scope { get; init; }
+
+    public PermissionSet Permissions { get; init; } = PermissionSet.All;
+}
 
 /// <summary>A key as its organization sees it: the secret is not in it.</summary>
 public sealed record ApiKeyView(Guid Id, string KeyPrefix, string Name, DateTimeOffset? LastUsedAt, DateTimeOffset? ExpiresAt, DateTimeOffset CreatedAt);

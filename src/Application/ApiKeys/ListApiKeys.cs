@@ -1,10 +1,12 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Application.ApiKeys;
 
 /// <summary>The organization's keys, newest first.</summary>
-public sealed record ListApiKeys : IQuery<IReadOnlyList<ApiKeyView>>;
+[Needs(Permission.ApiKeyRead)]
+public sealed record ListApiKeys : IQuery<IReadOnlyList<ApiKeyView>>, IKeepsToScope;
 
 internal sealed class ListApiKeysHandler(IApiKeyRepository keys, ICaller caller) : IQueryHandler<ListApiKeys, IReadOnlyList<ApiKeyView>>
 {

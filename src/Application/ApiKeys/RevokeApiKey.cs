@@ -7,7 +7,11 @@ namespace AgentSend.Application.ApiKeys;
 
 /// <summary>Ends a key at once.</summary>
 /// <remarks>Fails with <c>api_key.not_found</c>.</remarks>
-public sealed record RevokeApiKey(ApiKeyId Id) : ICommand<Unit>;
+[Needs(Permission.ApiKeyDelete)]
+public sealed record RevokeApiKey(ApiKeyId Id) : ICommand<Unit>, INamesApiKey
+{
+    ApiKeyId INamesApiKey.ApiKeyId => Id;
+}
 
 internal sealed class RevokeApiKeyHandler(IApiKeyRepository keys, ICaller caller) : ICommandHandler<RevokeApiKey, Unit>
 {

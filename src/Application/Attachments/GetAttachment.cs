@@ -1,11 +1,16 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Application.Attachments;
 
 /// <remarks>Fails with <c>attachment.not_found</c>.</remarks>
-public sealed record GetAttachment(AttachmentId Id) : IQuery<AttachmentView>;
+[Needs(Permission.MessageRead)]
+public sealed record GetAttachment(AttachmentId Id) : IQuery<AttachmentView>, INamesAttachment
+{
+    AttachmentId INamesAttachment.AttachmentId => Id;
+}
 
 internal sealed class GetAttachmentHandler(IAttachmentRepository attachments, ICaller caller) : IQueryHandler<GetAttachment, AttachmentView>
 {

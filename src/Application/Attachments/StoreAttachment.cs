@@ -1,5 +1,6 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Messages;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Primitives;
@@ -11,7 +12,8 @@ namespace AgentSend.Application.Attachments;
 /// <param name="Filename">1 to 255 characters; a path is cut down to its last part.</param>
 /// <param name="ContentType">type/subtype; application/octet-stream when null.</param>
 /// <remarks>Fails with <c>attachment.too_large</c>.</remarks>
-public sealed record StoreAttachment(string? Filename, string? ContentType, ReadOnlyMemory<byte> Content) : ICommand<AttachmentView>;
+[Needs(Permission.MessageSend)]
+public sealed record StoreAttachment(string? Filename, string? ContentType, ReadOnlyMemory<byte> Content) : ICommand<AttachmentView>, IKeepsToScope;
 
 internal sealed class StoreAttachmentValidator : AbstractValidator<StoreAttachment>
 {

@@ -1,7 +1,6 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Inboxes;
 using AgentSend.Application.Messages;
-using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Organizations;
 using AgentSend.Domain.Primitives;

@@ -1,5 +1,6 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Messages;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Primitives;
 
@@ -7,7 +8,8 @@ namespace AgentSend.Application.Delivery;
 
 /// <summary>What became of a message, recipient by recipient; empty for one that came in.</summary>
 /// <remarks>Fails with <c>message.not_found</c>.</remarks>
-public sealed record ListDeliveries(MessageId MessageId) : IQuery<IReadOnlyList<DeliveryView>>;
+[Needs(Permission.MessageRead)]
+public sealed record ListDeliveries(MessageId MessageId) : IQuery<IReadOnlyList<DeliveryView>>, INamesMessage;
 
 internal sealed class ListDeliveriesHandler(IMessageRepository messages, IDeliveryQueue queue, ICaller caller) : IQueryHandler<ListDeliveries, IReadOnlyList<DeliveryView>>
 {

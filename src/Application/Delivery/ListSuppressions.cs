@@ -1,11 +1,13 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Primitives;
 using FluentValidation;
 
 namespace AgentSend.Application.Delivery;
 
 /// <summary>The addresses the organization does not write to any more, in their order.</summary>
-public sealed record ListSuppressions(PageRequest Page) : IQuery<Page<Suppression>>;
+[Needs(Permission.ListEntryRead)]
+public sealed record ListSuppressions(PageRequest Page) : IQuery<Page<Suppression>>, IOrganizationWide;
 
 internal sealed class ListSuppressionsValidator : AbstractValidator<ListSuppressions>
 {

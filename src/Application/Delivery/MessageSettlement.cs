@@ -9,7 +9,7 @@ using AgentSend.Domain.Primitives;
 namespace AgentSend.Application.Delivery;
 
 /// <summary>Gives a message the status that its deliveries add up to, and says so. Always inside a unit of work that holds the message.</summary>
-internal sealed class MessageSettlement(IMessageRepository messages, IInboxRepository inboxes, IDeliveryQueue queue, IEventLog events, SenderWatch watch)
+internal sealed class MessageSettlement(IMessageRepository messages, IInboxRepository inboxes, IDeliveryQueue queue, IEventLog events, Labelling labelling, SenderWatch watch)
 {
     /// <returns>False when the message is gone.</returns>
     public async Task<bool> SettleAsync(MessageId id, DateTimeOffset now, CancellationToken cancellationToken)
@@ -19,7 +19,9 @@ internal sealed class MessageSettlement(IMessageRepository messages, IInboxRepos
         var status = DeliveryOutcome.Of(await queue.StatesOfAsync(id, cancellationToken));
         if (status == message.Status) return true;
 
-        await messages.ChangeStatusAsync(message.Id, message.InboxId, message.Status, status, cancellationToken);
+        await messages.ChangeStatusAsync(message.Id, message.InboxId, message.Status, status, now, cancellationToken);
+        if (status == MessageStatus.Bounced && await messages.FindLabelsAsync(message.OrganizationId, id, cancellationToken) is { } labelled)
+            await labelling.MarkAsync(labelled, MessageFlags.Bounced, now, cancellationToken);
         if (status == MessageStatus.Sending) return true;
 
         var isFirstEnd = message.Status is MessageStatus.Queued or MessageStatus.Sending;

@@ -1,4 +1,5 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Delivery;
 using AgentSend.Domain.Primitives;
 
@@ -6,7 +7,8 @@ namespace AgentSend.Application.Delivery;
 
 /// <summary>Puts an address on the organization's list; one that is there already keeps its entry.</summary>
 /// <remarks>Fails with <c>suppression.address_invalid</c>.</remarks>
-public sealed record SuppressAddress(string Address) : ICommand<Suppression>;
+[Needs(Permission.ListEntryCreate)]
+public sealed record SuppressAddress(string Address) : ICommand<Suppression>, IOrganizationWide;
 
 internal sealed class SuppressAddressHandler(ISuppressionList suppressions, ICaller caller, TimeProvider clock) : ICommandHandler<SuppressAddress, Suppression>
 {

@@ -1,4 +1,5 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Delivery;
 using AgentSend.Domain.Primitives;
 using MediatR;
@@ -7,7 +8,8 @@ namespace AgentSend.Application.Delivery;
 
 /// <summary>Takes an address off the organization's list: it may be written to again.</summary>
 /// <remarks>Fails with <c>suppression.not_found</c>.</remarks>
-public sealed record UnsuppressAddress(string Address) : ICommand<Unit>;
+[Needs(Permission.ListEntryDelete)]
+public sealed record UnsuppressAddress(string Address) : ICommand<Unit>, IOrganizationWide;
 
 internal sealed class UnsuppressAddressHandler(ISuppressionList suppressions, ICaller caller) : ICommandHandler<UnsuppressAddress, Unit>
 {

@@ -1,14 +1,16 @@
-using System.Security.Cryptography;
 using AgentSend.Application.Abstractions;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Domains;
 using AgentSend.Domain.Primitives;
+using System.Security.Cryptography;
 
 namespace AgentSend.Application.Domains;
 
 /// <summary>Begins with a domain: makes its keys and says what is to be published.</summary>
 /// <param name="Domain">A host name of at least two labels; U-labels are turned into A-labels.</param>
 /// <remarks>Fails with <c>domain.invalid</c>, or <c>domain.exists</c> when the caller has it already or another account has shown that it is theirs.</remarks>
-public sealed record CreateDomain(string? Domain) : ICommand<DomainView>, IOpensOwnUnitOfWork;
+[Needs(Permission.DomainCreate)]
+public sealed record CreateDomain(string? Domain) : ICommand<DomainView>, IOpensOwnUnitOfWork, IKeepsToScope;
 
 internal sealed class CreateDomainHandler(
     IDomainRepository domains, KeyMaker keyMaker, DomainRecords records, DomainSettings settings, MailSettings mail, ICaller caller, IUnitOfWork unitOfWork, TimeProvider clock)

@@ -1,4 +1,5 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Domains;
 using AgentSend.Domain.Primitives;
 using MediatR;
@@ -7,7 +8,11 @@ namespace AgentSend.Application.Domains;
 
 /// <summary>Removes a domain with its keys.</summary>
 /// <remarks>Fails with <c>domain.not_found</c>, or <c>domain.has_inboxes</c>: nobody's mail goes with a domain unasked.</remarks>
-public sealed record DeleteDomain(DomainId Id) : ICommand<Unit>;
+[Needs(Permission.DomainDelete)]
+public sealed record DeleteDomain(DomainId Id) : ICommand<Unit>, INamesDomain
+{
+    DomainId INamesDomain.DomainId => Id;
+}
 
 internal sealed class DeleteDomainHandler(IDomainRepository domains, DomainCaches caches, IUnitOfWork unitOfWork, ICaller caller) : ICommandHandler<DeleteDomain, Unit>
 {

@@ -1,11 +1,16 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Domains;
 using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Application.Domains;
 
 /// <remarks>Fails with <c>domain.not_found</c>.</remarks>
-public sealed record GetDomain(DomainId Id) : IQuery<DomainView>;
+[Needs(Permission.DomainRead)]
+public sealed record GetDomain(DomainId Id) : IQuery<DomainView>, INamesDomain
+{
+    DomainId INamesDomain.DomainId => Id;
+}
 
 internal sealed class GetDomainHandler(IDomainRepository domains, DomainRecords records, ICaller caller) : IQueryHandler<GetDomain, DomainView>
 {

@@ -1,4 +1,5 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Domains;
 using AgentSend.Domain.Primitives;
 
@@ -6,7 +7,11 @@ namespace AgentSend.Application.Domains;
 
 /// <summary>The domain's records as a zone file.</summary>
 /// <remarks>Fails with <c>domain.not_found</c>.</remarks>
-public sealed record GetZoneFile(DomainId Id) : IQuery<string>;
+[Needs(Permission.DomainRead)]
+public sealed record GetZoneFile(DomainId Id) : IQuery<string>, INamesDomain
+{
+    DomainId INamesDomain.DomainId => Id;
+}
 
 internal sealed class GetZoneFileHandler(IDomainRepository domains, DomainRecords records, ZoneFile zone, ICaller caller) : IQueryHandler<GetZoneFile, string>
 {

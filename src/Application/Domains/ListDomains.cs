@@ -1,11 +1,13 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Primitives;
 using FluentValidation;
 
 namespace AgentSend.Application.Domains;
 
 /// <summary>The caller's domains, newest first.</summary>
-public sealed record ListDomains(PageRequest Page) : IQuery<Page<DomainView>>;
+[Needs(Permission.DomainRead)]
+public sealed record ListDomains(PageRequest Page) : IQuery<Page<DomainView>>, IKeepsToScope;
 
 internal sealed class ListDomainsValidator : AbstractValidator<ListDomains>
 {

@@ -1,4 +1,5 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Domains;
 using AgentSend.Domain.Primitives;
 
@@ -6,7 +7,11 @@ namespace AgentSend.Application.Domains;
 
 /// <summary>Makes new signing keys for a domain. The old ones sign until the records of the new ones are seen.</summary>
 /// <remarks>Fails with <c>domain.not_found</c>, <c>domain.rotation_under_way</c> or <c>domain.busy</c>.</remarks>
-public sealed record RotateDkimKeys(DomainId Id) : ICommand<DomainView>, IOpensOwnUnitOfWork;
+[Needs(Permission.DomainUpdate)]
+public sealed record RotateDkimKeys(DomainId Id) : ICommand<DomainView>, IOpensOwnUnitOfWork, INamesDomain
+{
+    DomainId INamesDomain.DomainId => Id;
+}
 
 internal sealed class RotateDkimKeysHandler(IDomainRepository domains, KeyRotation rotation, ICaller caller) : ICommandHandler<RotateDkimKeys, DomainView>
 {

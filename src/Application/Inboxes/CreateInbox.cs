@@ -1,5 +1,6 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Domains;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Domains;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Primitives;
@@ -13,7 +14,8 @@ namespace AgentSend.Application.Inboxes;
 /// <param name="DisplayName">At most 255 characters.</param>
 /// <param name="DomainId">A domain of the caller, verified for receiving; the platform's shared one when null.</param>
 /// <remarks>Fails with <c>inbox.address_taken</c>, <c>inbox.local_part_invalid</c>, <c>inbox.domain_invalid</c>, <c>domain.not_found</c> or <c>domain.not_verified</c>.</remarks>
-public sealed record CreateInbox(string? Address = null, string? Prefix = null, string? DisplayName = null, DomainId? DomainId = null) : ICommand<InboxView>;
+[Needs(Permission.InboxCreate)]
+public sealed record CreateInbox(string? Address = null, string? Prefix = null, string? DisplayName = null, DomainId? DomainId = null) : ICommand<InboxView>, IKeepsToScope;
 
 internal sealed class CreateInboxValidator : AbstractValidator<CreateInbox>
 {

@@ -1,4 +1,5 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Primitives;
 using MediatR;
@@ -7,7 +8,11 @@ namespace AgentSend.Application.Inboxes;
 
 /// <summary>Removes an inbox with everything in it and frees its address. Its messages are out of sight at once; the store is cleaned behind it.</summary>
 /// <remarks>Fails with <c>inbox.not_found</c>.</remarks>
-public sealed record DeleteInbox(InboxId Id) : ICommand<Unit>;
+[Needs(Permission.InboxDelete)]
+public sealed record DeleteInbox(InboxId Id) : ICommand<Unit>, INamesInbox
+{
+    InboxId INamesInbox.InboxId => Id;
+}
 
 internal sealed class DeleteInboxHandler(IInboxRepository inboxes, IPurgeSignal purge, IUnitOfWork unitOfWork, ICaller caller) : ICommandHandler<DeleteInbox, Unit>
 {

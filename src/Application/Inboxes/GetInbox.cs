@@ -1,11 +1,16 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Application.Inboxes;
 
 /// <remarks>Fails with <c>inbox.not_found</c>.</remarks>
-public sealed record GetInbox(InboxId Id) : IQuery<InboxView>;
+[Needs(Permission.InboxRead)]
+public sealed record GetInbox(InboxId Id) : IQuery<InboxView>, INamesInbox
+{
+    InboxId INamesInbox.InboxId => Id;
+}
 
 internal sealed class GetInboxHandler(IInboxRepository inboxes, ICaller caller, TimeProvider clock) : IQueryHandler<GetInbox, InboxView>
 {

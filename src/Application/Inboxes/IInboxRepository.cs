@@ -1,6 +1,7 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Organizations;
+using AgentSend.Domain.Pods;
 using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Application.Inboxes;
@@ -62,7 +63,7 @@ public interface IInboxRepository
 }
 
 /// <summary>The inbox behind an address.</summary>
-public sealed record Recipient(InboxId InboxId, OrganizationId OrganizationId, InboxStatus Status);
+public sealed record Recipient(InboxId InboxId, OrganizationId OrganizationId, PodId PodId, InboxStatus Status);
 
 /// <summary>What an inbox's mail has come to, in messages.</summary>
 public sealed record SenderReputation(long Sent, long Bounces, long Complaints);

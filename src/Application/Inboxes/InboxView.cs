@@ -20,8 +20,21 @@ public sealed record InboxView(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)
 {
+    public Guid PodId { get; init; }
+
+    /// <summary>The name its maker gave it.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>A JSON object; null when there is none.</summary>
+    public string? Metadata { get; init; }
+
     /// <summary>An inbox that has not sent anything yet.</summary>
     internal static InboxView OfNew(Inbox inbox) => new(
         inbox.Id.Value, inbox.Address.ToString(), inbox.DisplayName, inbox.DomainId?.Value, inbox.Status, inbox.DailySendLimit,
-        SendsToday: 0, TotalSent: 0, BounceCount: 0, ComplaintCount: 0, inbox.CreatedAt, inbox.UpdatedAt);
+        SendsToday: 0, TotalSent: 0, BounceCount: 0, ComplaintCount: 0, inbox.CreatedAt, inbox.UpdatedAt)
+    {
+        PodId = inbox.PodId.Value,
+        ClientId = inbox.ClientId,
+        Metadata = inbox.Metadata,
+    };
 }

@@ -1,11 +1,13 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Primitives;
 using FluentValidation;
 
 namespace AgentSend.Application.Inboxes;
 
 /// <summary>The caller's inboxes, newest first.</summary>
-public sealed record ListInboxes(PageRequest Page) : IQuery<Page<InboxView>>;
+[Needs(Permission.InboxRead)]
+public sealed record ListInboxes(PageRequest Page) : IQuery<Page<InboxView>>, IKeepsToScope;
 
 internal sealed class ListInboxesValidator : AbstractValidator<ListInboxes>
 {

@@ -1,4 +1,5 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Primitives;
 using FluentValidation;
@@ -9,7 +10,11 @@ namespace AgentSend.Application.Inboxes;
 /// <param name="DisplayName">At most 255 characters; null clears it.</param>
 /// <param name="DailySendLimit">Messages a UTC day, 0 to 1,000,000.</param>
 /// <remarks>Fails with <c>inbox.not_found</c>.</remarks>
-public sealed record UpdateInbox(InboxId Id, Patch<string> DisplayName, Patch<InboxStatus> Status, Patch<int> DailySendLimit) : ICommand<InboxView>;
+[Needs(Permission.InboxUpdate)]
+public sealed record UpdateInbox(InboxId Id, Patch<string> DisplayName, Patch<InboxStatus> Status, Patch<int> DailySendLimit) : ICommand<InboxView>, INamesInbox
+{
+    InboxId INamesInbox.InboxId => Id;
+}
 
 internal sealed class UpdateInboxValidator : AbstractValidator<UpdateInbox>
 {

@@ -9,8 +9,10 @@ namespace AgentSend.Application.Messages;
 /// <summary>Stores a message for all its recipients here, in one unit of work: after it the message can be seen and never be lost.</summary>
 /// <param name="Raw">The message as received. Not kept after the command has ended.</param>
 /// <param name="Content">The same message, read.</param>
+/// <param name="Verdict">What screening found: labels out of <see cref="MessageFlags.Hiding"/>.</param>
 /// <remarks>Fails with <c>recipient.unknown</c> when no recipient is there (any more).</remarks>
-public sealed record AcceptInboundMessage(Envelope Envelope, ReadOnlyMemory<byte> Raw, ParsedMessage Content) : ICommand<AcceptedMessage>, IPlatformRequest;
+public sealed record AcceptInboundMessage(Envelope Envelope, ReadOnlyMemory<byte> Raw, ParsedMessage Content, MessageFlags Verdict = MessageFlags.None)
+    : ICommand<AcceptedMessage>, IPlatformRequest;
 
 internal sealed class AcceptInboundMessageHandler(IInboxRepository inboxes, IRawMessageStore raws, MessageFiler filer, TimeProvider clock)
     : ICommandHandler<AcceptInboundMessage, AcceptedMessage>
@@ -31,7 +33,7 @@ internal sealed class AcceptInboundMessageHandler(IInboxRepository inboxes, IRaw
         var now = clock.GetUtcNow();
         var raw = RawMessageId.New(now);
         await raws.AddAsync(raw, command.Raw, cancellationToken);
-        var content = new InboundContent(raw, command.Raw.Length, command.Content, command.Envelope.ReversePath);
+        var content = new InboundContent(raw, command.Raw.Length, command.Content, command.Envelope.ReversePath, command.Verdict);
         foreach (var recipient in recipients) await filer.FileInboundAsync(recipient, content, now, cancellationToken);
         return new AcceptedMessage(raw, recipients.Count);
     }

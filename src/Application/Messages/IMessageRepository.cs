@@ -9,18 +9,43 @@ namespace AgentSend.Application.Messages;
 public interface IMessageRepository
 {
     /// <summary>Adds the message and counts it in its inbox. Its raw octets are there already.</summary>
-    /// <param name="beginsThread">Its thread is new and counts, too.</param>
-    Task AddAsync(Message message, bool beginsThread, CancellationToken cancellationToken);
+    /// <param name="threads">By how many its inbox now has more threads that are seen.</param>
+    Task AddAsync(Message message, int threads, CancellationToken cancellationToken);
 
     /// <returns>Null when it is not there, another organization's, or its inbox is gone.</returns>
     Task<MessageView?> FindViewAsync(OrganizationId owner, MessageId id, CancellationToken cancellationToken);
 
     /// <param name="status">Only messages of this status when given.</param>
-    /// <returns>Newest first; null when the inbox is not there or another organization's.</returns>
+    /// <returns>Newest first, without what a label hides; null when the inbox is not there or another organization's.</returns>
     Task<Page<MessageView>?> PageAsync(OrganizationId owner, InboxId inbox, MessageStatus? status, PageRequest page, CancellationToken cancellationToken);
 
-    /// <returns>Oldest first; null when the thread is not there or another organization's.</returns>
+    /// <returns>Newest first, or oldest; null when the inbox is not there or another organization's.</returns>
+    Task<CursorPage<MessageView>?> PageAsync(OrganizationId owner, InboxId inbox, MessageFilter filter, CursorRequest page, CancellationToken cancellationToken);
+
+    /// <summary>The newest message of the inbox with this Message-ID.</summary>
+    /// <param name="messageIdHeader">In angle brackets.</param>
+    Task<MessageId?> FindIdAsync(OrganizationId owner, InboxId inbox, string messageIdHeader, CancellationToken cancellationToken);
+
+    /// <returns>Oldest first, without what a label hides; null when the thread is not there or another organization's.</returns>
     Task<Page<MessageView>?> PageOfThreadAsync(OrganizationId owner, ThreadId thread, PageRequest page, CancellationToken cancellationToken);
+
+    /// <returns>Newest first, or oldest; null when the thread is not there or another organization's.</returns>
+    Task<CursorPage<MessageView>?> PageOfThreadAsync(OrganizationId owner, ThreadId thread, MessageFlags shown, CursorRequest page, CancellationToken cancellationToken);
+
+    /// <returns>Null when it is not there, another organization's, or its inbox is gone.</returns>
+    Task<LabelledMessage?> FindLabelsAsync(OrganizationId owner, MessageId id, CancellationToken cancellationToken);
+
+    /// <returns>Of the thread's messages, oldest first.</returns>
+    Task<IReadOnlyList<LabelledMessage>> ListLabelsAsync(ThreadId thread, CancellationToken cancellationToken);
+
+    /// <summary>Changes the labels and the inbox's counts by them; the thread is the caller's to recount.</summary>
+    Task ChangeLabelsAsync(LabelledMessage was, LabelSet becomes, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Counts threads that have come into sight, or gone out of it.</summary>
+    Task CountThreadsAsync(InboxId inbox, int by, CancellationToken cancellationToken);
+
+    /// <returns>What each message of the thread adds to it, oldest first.</returns>
+    Task<IReadOnlyList<ThreadMember>> ListMembersAsync(ThreadId thread, CancellationToken cancellationToken);
 
     /// <summary>The thread of the first of <paramref name="messageIds"/> that the inbox knows.</summary>
     /// <param name="messageIds">Message-IDs in angle brackets, in the order they are tried.</param>
@@ -42,11 +67,11 @@ public interface IMessageRepository
     Task LockAsync(MessageId id, CancellationToken cancellationToken);
 
     /// <summary>Changes the status and the inbox's counts by it.</summary>
-    Task ChangeStatusAsync(MessageId id, InboxId inbox, MessageStatus was, MessageStatus becomes, CancellationToken cancellationToken);
+    Task ChangeStatusAsync(MessageId id, InboxId inbox, MessageStatus was, MessageStatus becomes, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Removes the message with its attachments and pending deliveries, counts it out of thread and inbox, and removes the raw octets that nobody else needs.</summary>
-    /// <returns>False when it is not there or another organization's.</returns>
-    Task<bool> RemoveAsync(OrganizationId owner, MessageId id, CancellationToken cancellationToken);
+    /// <summary>Removes the message with its attachments and pending deliveries, counts it out of its inbox, and removes the raw octets that nobody else needs; the thread is the caller's to recount.</summary>
+    /// <returns>What is gone; null when it is not there or another organization's.</returns>
+    Task<LabelledMessage?> RemoveAsync(OrganizationId owner, MessageId id, CancellationToken cancellationToken);
 }
 
 /// <param name="MessageIdHeader">In angle brackets; likewise <paramref name="References"/>, oldest first.</param>
@@ -58,3 +83,6 @@ public sealed record ReceivedMessage(RawMessageId RawId, string Subject);
 /// <summary>A message on its way out.</summary>
 public sealed record OutboundMessage(
     MessageId Id, OrganizationId OrganizationId, InboxId InboxId, ThreadId ThreadId, RawMessageId RawId, int Size, MessageStatus Status);
+
+/// <summary>A message with its labels, and what changing them touches.</summary>
+public sealed record LabelledMessage(MessageId Id, OrganizationId OrganizationId, InboxId InboxId, ThreadId ThreadId, MessageStatus Status, LabelSet Labels);

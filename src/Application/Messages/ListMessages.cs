@@ -1,4 +1,5 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Primitives;
@@ -9,7 +10,8 @@ namespace AgentSend.Application.Messages;
 /// <summary>An inbox's messages, newest first.</summary>
 /// <param name="Status">Only messages of this status when given.</param>
 /// <remarks>Fails with <c>inbox.not_found</c>.</remarks>
-public sealed record ListMessages(InboxId InboxId, MessageStatus? Status, PageRequest Page) : IQuery<Page<MessageView>>;
+[Needs(Permission.MessageRead)]
+public sealed record ListMessages(InboxId InboxId, MessageStatus? Status, PageRequest Page) : IQuery<Page<MessageView>>, INamesInbox;
 
 internal sealed class ListMessagesValidator : AbstractValidator<ListMessages>
 {

@@ -8,6 +8,7 @@ using AgentSend.Domain.Events;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Organizations;
+using AgentSend.Domain.Pods;
 using AgentSend.Domain.Primitives;
 using AgentSend.Domain.Threads;
 
@@ -15,7 +16,8 @@ namespace AgentSend.Application.Messages;
 
 /// <summary>A message from outside or from the inbox next door, before it is anybody's.</summary>
 /// <param name="Size">Octets of the raw message.</param>
-internal sealed record InboundContent(RawMessageId RawId, int Size, ParsedMessage Parsed, EmailAddress? ReversePath);
+/// <param name="Verdict">The labels that hide it, as far as the message itself is the reason.</param>
+internal sealed record InboundContent(RawMessageId RawId, int Size, ParsedMessage Parsed, EmailAddress? ReversePath, MessageFlags Verdict = MessageFlags.None);
 
 /// <summary>Puts a message into an inbox: thread, message, attachments, counters and event, whichever door it came through. Always inside a unit of work.</summary>
 internal sealed class MessageFiler(
@@ -30,7 +32,7 @@ internal sealed class MessageFiler(
         var subject = parsed.Subject.Length <= MaxSubject ? parsed.Subject : parsed.Subject[..MaxSubject];
         var candidates = ThreadMatcher.Candidates(parsed.InReplyTo, parsed.References);
         var known = candidates.Count == 0 ? null : await messages.MatchThreadAsync(recipient.InboxId, candidates, cancellationToken);
-        var (thread, isNew) = await PlaceAsync(recipient.OrganizationId, recipient.InboxId, known, subject, now, cancellationToken);
+        var (thread, isNew) = await PlaceAsync(recipient.OrganizationId, recipient.PodId, recipient.InboxId, known, subject, now, cancellationToken);
 
         var id = MessageId.New(now);
         var message = new Message
@@ -38,12 +40,13 @@ internal sealed class MessageFiler(
             Id = id,
             OrganizationId = recipient.OrganizationId,
             InboxId = recipient.InboxId,
-            ThreadId = thread,
+            ThreadId = thread.Id,
             RawId = content.RawId,
             Size = content.Size,
             Direction = MessageDirection.Inbound,
             Status = MessageStatus.Received,
             Delivery = MessageDelivery.Email,
+            Labels = new LabelSet(MessageFlags.Received | MessageFlags.Unread | (content.Verdict & MessageFlags.Hiding)),
             From = parsed.From ?? content.ReversePath?.ToString() ?? "",
             To = parsed.To,
             Cc = parsed.Cc,
@@ -56,28 +59,30 @@ internal sealed class MessageFiler(
             Attachments = [.. parsed.Attachments.Select(part => Describe(AttachmentId.New(now), part))],
             CreatedAt = now,
         };
-        await AddAsync(message, isNew, parsed.Attachments, cancellationToken);
+        await AddAsync(message, thread, isNew, parsed.Attachments, cancellationToken);
         if (MailboxName.TryParse(message.From) is { } sender) await exchanges.CountReceivedAsync(recipient.InboxId, EmailAddress.Parse(sender.Address), now, cancellationToken);
-        await events.AppendAsync(EventOf(EventType.MessageReceived, message), cancellationToken);
+        await events.AppendAsync(EventOf(EventType.MessageReceivedWith(message.Labels.Flags), message), cancellationToken);
         return message;
     }
 
-    /// <param name="known">The thread it goes into; a new one when null.</param>
+    /// <param name="known">The thread it goes into; a new one when null, or gone.</param>
     /// <returns>The thread, and whether it begins with this message.</returns>
-    public async Task<(ThreadId Id, bool IsNew)> PlaceAsync(
-        OrganizationId owner, InboxId inbox, ThreadId? known, string subject, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<(Thread Thread, bool IsNew)> PlaceAsync(
+        OrganizationId owner, PodId pod, InboxId inbox, ThreadId? known, string subject, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (known is { } id && await threads.CountMessageAsync(id, now, cancellationToken)) return (id, false);
-
-        var thread = Thread.Begin(owner, inbox, subject, now);
-        await threads.AddAsync(thread, cancellationToken);
-        return (thread.Id, true);
+        if (known is { } id && await threads.FindAsync(id, cancellationToken) is { } thread) return (thread, false);
+        return (Thread.Begin(owner, pod, inbox, subject, now), true);
     }
 
     /// <param name="parts">Where the attachments of the message lie, in the order of <see cref="Message.Attachments"/>.</param>
-    public async Task AddAsync(Message message, bool beginsThread, IReadOnlyList<AttachmentPart> parts, CancellationToken cancellationToken)
+    public async Task AddAsync(Message message, Thread thread, bool isNew, IReadOnlyList<AttachmentPart> parts, CancellationToken cancellationToken)
     {
-        await messages.AddAsync(message, beginsThread, cancellationToken);
+        var before = thread.Totals;
+        thread.Take(message);
+        if (isNew) await threads.AddAsync(thread, cancellationToken);
+        else await threads.UpdateAsync(thread, before, message.CreatedAt, cancellationToken);
+
+        await messages.AddAsync(message, Convert.ToInt32(thread.Totals.IsVisible) - Convert.ToInt32(before.IsVisible), cancellationToken);
         for (var i = 0; i < parts.Count; i++)
             await attachments.AddAsync(StoredAttachment.OfMessage(message, message.Attachments[i], parts[i].Slice), cancellationToken);
     }

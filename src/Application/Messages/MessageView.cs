@@ -28,6 +28,12 @@ public sealed record MessageView(
     long Size,
     DateTimeOffset CreatedAt)
 {
+    /// <summary>The server's first.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>Of the last change of labels or status.</summary>
+    public DateTimeOffset UpdatedAt { get; init; } = CreatedAt;
+
     /// <summary>What was read out of it.</summary>
     public ContentView Content { get; init; } = ContentView.None;
 }

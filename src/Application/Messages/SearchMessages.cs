@@ -1,6 +1,7 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Inboxes;
 using AgentSend.Application.Search;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Primitives;
@@ -24,7 +25,8 @@ public enum SearchOrder
 /// Fails with <c>search.invalid</c>, <c>inbox.not_found</c>, or <c>search.catching_up</c> while a large store is indexed for the first time.
 /// The total is exact up to <see cref="MaxCounted"/> and stays there beyond.
 /// </remarks>
-public sealed record SearchMessages(InboxId? InboxId, string Query, SearchOrder Order, PageRequest Page) : IQuery<Page<SearchHit>>
+[Needs(Permission.MessageRead)]
+public sealed record SearchMessages(InboxId? InboxId, string Query, SearchOrder Order, PageRequest Page) : IQuery<Page<SearchHit>>, INamesInboxOrScope
 {
     public const int MaxCounted = 1000;
 

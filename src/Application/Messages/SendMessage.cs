@@ -1,5 +1,6 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Behaviors;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Threads;
@@ -18,6 +19,7 @@ namespace AgentSend.Application.Messages;
 /// <c>attachment.not_found</c>, <c>attachment.too_large_together</c>, <c>message.too_large</c>, <c>recipient.suppressed</c>,
 /// <c>organization.sending_stopped</c>, <c>organization.rate_exceeded</c> or <c>thread.loop</c>.
 /// </remarks>
+[Needs(Permission.MessageSend)]
 public sealed record SendMessage(
     InboxId InboxId,
     IReadOnlyList<string> To,
@@ -28,7 +30,7 @@ public sealed record SendMessage(
     string? BodyHtml,
     ThreadId? ThreadId,
     IReadOnlyList<AttachmentId> AttachmentIds,
-    string? IdempotencyKey = null) : ICommand<MessageView>, IOpensOwnUnitOfWork, IIdempotentCommand
+    string? IdempotencyKey = null) : ICommand<MessageView>, IOpensOwnUnitOfWork, IIdempotentCommand, INamesInbox, INamesAttachments
 {
     /// <summary>Further header fields, at most <see cref="CustomHeaders.MaxCount"/>; a name that is the platform's to write, or a line end in a value, is refused.</summary>
     public IReadOnlyList<HeaderField> Headers { get; init; } = [];

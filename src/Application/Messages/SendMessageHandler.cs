@@ -154,9 +154,9 @@ internal sealed class SendMessageHandler(
 
         var rawId = RawMessageId.New(now);
         await raws.AddAsync(rawId, draft.Raw, cancellationToken);
-        var (thread, isNew) = await filer.PlaceAsync(inbox.OrganizationId, inbox.Id, draft.Command.ThreadId, draft.Command.Subject, now, cancellationToken);
-        var message = draft.ToMessage(rawId, thread, await TakeUploadsAsync(draft, now, cancellationToken), draft.IsDryRun, now);
-        await filer.AddAsync(message, isNew, draft.Parsed.Attachments, cancellationToken);
+        var (thread, isNew) = await filer.PlaceAsync(inbox.OrganizationId, inbox.PodId, inbox.Id, draft.Command.ThreadId, draft.Command.Subject, now, cancellationToken);
+        var message = draft.ToMessage(rawId, thread.Id, await TakeUploadsAsync(draft, now, cancellationToken), draft.IsDryRun, now);
+        await filer.AddAsync(message, thread, isNew, draft.Parsed.Attachments, cancellationToken);
         await queue.EnqueueAsync(message.Id, inbox.OrganizationId, draft.Envelope, dueAt: now, now, cancellationToken);
         unitOfWork.OnCommitted(delivery.Wake);
         return draft.ToView(message, contents);
@@ -205,6 +205,7 @@ internal sealed class SendMessageHandler(
             Direction = MessageDirection.Outbound,
             Status = MessageStatus.Queued,
             Delivery = isDryRun ? MessageDelivery.DryRun : MessageDelivery.Email,
+            Labels = new LabelSet(MessageFlags.Sent),
             From = Outgoing.From.ToString(),
             To = [.. Outgoing.To.Select(m => m.ToString())],
             Cc = [.. Outgoing.Cc.Select(m => m.ToString())],
@@ -225,6 +226,7 @@ internal sealed class SendMessageHandler(
                 m.Id.Value, m.InboxId.Value, m.ThreadId.Value, m.Direction, m.Status, m.Delivery, m.From, m.To, m.Cc, m.Bcc, m.Subject,
                 text, Command.BodyHtml, m.Attachments, m.MessageIdHeader, m.InReplyTo, m.References, m.Size, m.CreatedAt)
             {
+                Labels = m.Labels.Words,
                 Content = ContentView.Read(contents, m.Direction, m.Subject, AsRead(text), AsRead(Command.BodyHtml), []),
             };
         }

@@ -5,7 +5,8 @@ using AgentSend.Domain.Primitives;
 namespace AgentSend.Application.Organizations;
 
 /// <summary>The caller's organization.</summary>
-public sealed record GetAccount : IQuery<AccountView>;
+[Needs]
+public sealed record GetAccount : IQuery<AccountView>, IKeepsToScope;
 
 internal sealed class GetAccountHandler(IOrganizationRepository organizations, ICaller caller) : IQueryHandler<GetAccount, AccountView>
 {

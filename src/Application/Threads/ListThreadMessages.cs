@@ -1,5 +1,6 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Messages;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Primitives;
 using AgentSend.Domain.Threads;
 using FluentValidation;
@@ -8,7 +9,8 @@ namespace AgentSend.Application.Threads;
 
 /// <summary>A thread's messages, oldest first.</summary>
 /// <remarks>Fails with <c>thread.not_found</c>.</remarks>
-public sealed record ListThreadMessages(ThreadId ThreadId, PageRequest Page) : IQuery<Page<MessageView>>;
+[Needs(Permission.MessageRead)]
+public sealed record ListThreadMessages(ThreadId ThreadId, PageRequest Page) : IQuery<Page<MessageView>>, INamesThread;
 
 internal sealed class ListThreadMessagesValidator : AbstractValidator<ListThreadMessages>
 {

@@ -1,4 +1,5 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Primitives;
 using FluentValidation;
@@ -7,7 +8,8 @@ namespace AgentSend.Application.Threads;
 
 /// <summary>An inbox's threads, latest message first.</summary>
 /// <remarks>Fails with <c>inbox.not_found</c>.</remarks>
-public sealed record ListThreads(InboxId InboxId, PageRequest Page) : IQuery<Page<ThreadView>>;
+[Needs(Permission.MessageRead)]
+public sealed record ListThreads(InboxId InboxId, PageRequest Page) : IQuery<Page<ThreadView>>, INamesInbox;
 
 internal sealed class ListThreadsValidator : AbstractValidator<ListThreads>
 {

@@ -17,5 +17,10 @@ public sealed record ApiKey(
     /// <summary>How much an operator's log line about use may lag: <c>lastUsedAt</c> is written at most this often.</summary>
     public static readonly TimeSpan UseGranularity = TimeSpan.FromMinutes(1);
 
+    /// <summary>All of the organization unless it says less.</summary>
+    public KeyScope Scope { get; init; }
+
+    public PermissionSet Permissions { get; init; } = PermissionSet.All;
+
     public bool IsExpired(DateTimeOffset now) => ExpiresAt <= now;
 }

@@ -9,5 +9,8 @@ public static class ApiKeyFailures
     public static readonly Failure Unauthenticated = new(
         FailureKind.Unauthenticated, "api_key.unknown", "The API key is missing or not known: Authorization: Bearer <key>, or x-api-key: <key>.");
 
+    public static Failure MissingPermission(Permission needed) =>
+        Failure.Forbidden("key.missing_permission", $"The API key lacks the permission {PermissionSet.NameOf(needed)}.");
+
     public static readonly Failure Taken = Failure.Conflict("api_key.taken", "The key is in use already.");
 }

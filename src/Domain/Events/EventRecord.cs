@@ -8,6 +8,7 @@ namespace AgentSend.Domain.Events;
 
 /// <summary>Something that happened, named by ids; whoever reports it reads the rest. Its place in the sequence comes from the store.</summary>
 /// <param name="Type">One of <see cref="EventType"/>.</param>
+/// <param name="Label">The one that was added or removed.</param>
 public sealed record EventRecord(
     EventId Id,
     string Type,
@@ -16,4 +17,5 @@ public sealed record EventRecord(
     ThreadId? ThreadId,
     MessageId? MessageId,
     DateTimeOffset OccurredAt,
-    DomainId? DomainId = null);
+    DomainId? DomainId = null,
+    string? Label = null);

@@ -1,3 +1,5 @@
+using AgentSend.Domain.Messages;
+
 namespace AgentSend.Domain.Events;
 
 /// <summary>What can happen that somebody outside may be told of. Stored as its public name.</summary>
@@ -5,6 +7,13 @@ public static class EventType
 {
     /// <summary>A message was stored in an inbox: it is visible already when the event is.</summary>
     public const string MessageReceived = "message.received";
+
+    /// <summary>Instead of <see cref="MessageReceived"/> when the message has the label; likewise the next two.</summary>
+    public const string MessageReceivedSpam = "message.received.spam";
+
+    public const string MessageReceivedBlocked = "message.received.blocked";
+
+    public const string MessageReceivedUnauthenticated = "message.received.unauthenticated";
 
     /// <summary>A message was handed over for every recipient; says nothing about arrival.</summary>
     public const string MessageSent = "message.sent";
@@ -23,4 +32,17 @@ public static class EventType
 
     /// <summary>A domain can send, or receive, that could not before.</summary>
     public const string DomainVerified = "domain.verified";
+
+    /// <summary>A message in an inbox got a label, or lost one; nobody outside is called for it.</summary>
+    public const string LabelAdded = "label.added";
+
+    public const string LabelRemoved = "label.removed";
+
+    /// <summary>Which of the received ones it is: blocked before spam before unauthenticated.</summary>
+    public static string MessageReceivedWith(MessageFlags flags)
+    {
+        if (flags.HasFlag(MessageFlags.Blocked)) return MessageReceivedBlocked;
+        if (flags.HasFlag(MessageFlags.Spam)) return MessageReceivedSpam;
+        return flags.HasFlag(MessageFlags.Unauthenticated) ? MessageReceivedUnauthenticated : MessageReceived;
+    }
 }

@@ -1,5 +1,6 @@
 using AgentSend.Domain.Domains;
 using AgentSend.Domain.Organizations;
+using AgentSend.Domain.Pods;
 using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Domain.Inboxes;
@@ -20,11 +21,21 @@ public sealed class Inbox
     {
         (Id, OrganizationId, Address, DisplayName, DomainId) = (id, organizationId, address, displayName, domainId);
         (Status, DailySendLimit, CreatedAt, UpdatedAt) = (status, dailySendLimit, createdAt, updatedAt);
+        PodId = PodId.DefaultOf(organizationId);
     }
 
     public InboxId Id { get; }
 
     public OrganizationId OrganizationId { get; }
+
+    /// <summary>The organization's first pod unless it is said; never changes.</summary>
+    public PodId PodId { get; init; }
+
+    /// <summary>The name its maker gave it, by which making it again finds it; one an organization.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>A JSON object of strings, numbers and booleans; null when there is none.</summary>
+    public string? Metadata { get; init; }
 
     public EmailAddress Address { get; }
 

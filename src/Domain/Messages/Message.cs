@@ -27,6 +27,8 @@ public sealed class Message
 
     public required MessageDelivery Delivery { get; init; }
 
+    public required LabelSet Labels { get; init; }
+
     /// <summary><c>user@host</c> or <c>Display Name &lt;user@host&gt;</c>.</summary>
     public required string From { get; init; }
 

@@ -12,6 +12,9 @@ public static class MessageFailures
 
     public static readonly Failure NotLocal = Failure.Forbidden("recipient.not_local", "Mail for other domains is not relayed.");
 
+    public static readonly Failure TooManyLabels = Failure.Invalid(
+        "message.too_many_labels", "addLabels", $"A message has at most {Label.MaxPerMessage} labels besides the server's.");
+
     public static Failure TooLarge(long maxOctets) => new(
         FailureKind.TooLarge, "message.too_large", $"A message has at most {maxOctets} octets.");
 }

@@ -1,34 +1,52 @@
 using AgentSend.Domain.Inboxes;
+using AgentSend.Domain.Messages;
 using AgentSend.Domain.Organizations;
+using AgentSend.Domain.Pods;
 using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Domain.Threads;
 
-/// <summary>A conversation as one inbox sees it; the same mail in two inboxes makes two threads.</summary>
+/// <summary>A conversation as one inbox sees it; the same mail in two inboxes makes two threads. It keeps what its messages come to, so that lists need not ask them.</summary>
 public sealed class Thread
 {
-    public Thread(ThreadId id, OrganizationId organizationId, InboxId inboxId, string subject, int messageCount, DateTimeOffset lastMessageAt, DateTimeOffset createdAt)
-    {
-        (Id, OrganizationId, InboxId, Subject) = (id, organizationId, inboxId, subject);
-        (MessageCount, LastMessageAt, CreatedAt) = (messageCount, lastMessageAt, createdAt);
-    }
+    /// <summary>Different senders kept, and different recipients: an answer to everybody in a large list must not make a thread large.</summary>
+    public const int MaxPeople = 100;
 
-    public ThreadId Id { get; }
+    /// <summary>Attachments kept; the messages have the others.</summary>
+    public const int MaxAttachments = 100;
 
-    public OrganizationId OrganizationId { get; }
+    public required ThreadId Id { get; init; }
 
-    public InboxId InboxId { get; }
+    public required OrganizationId OrganizationId { get; init; }
+
+    public required InboxId InboxId { get; init; }
+
+    public required PodId PodId { get; init; }
 
     /// <summary>The subject of the first message; later ones never change it.</summary>
-    public string Subject { get; }
+    public required string Subject { get; init; }
 
-    public int MessageCount { get; }
+    public required DateTimeOffset CreatedAt { get; init; }
 
-    public DateTimeOffset LastMessageAt { get; }
+    public ThreadTotals Totals { get; private set; } = ThreadTotals.None;
 
-    public DateTimeOffset CreatedAt { get; }
+    /// <summary>Begins without a message; the first is its reason to be and follows in the same unit of work.</summary>
+    public static Thread Begin(OrganizationId owner, PodId pod, InboxId inbox, string subject, DateTimeOffset now) => new()
+    {
+        Id = ThreadId.New(now),
+        OrganizationId = owner,
+        InboxId = inbox,
+        PodId = pod,
+        Subject = subject,
+        CreatedAt = now,
+    };
 
-    /// <summary>A thread begins with its first message.</summary>
-    public static Thread Begin(OrganizationId owner, InboxId inbox, string subject, DateTimeOffset now) =>
-        new(ThreadId.New(now), owner, inbox, subject, messageCount: 1, now, now);
+    public void Take(Message message) => Totals = Totals.With(ThreadMember.Of(message));
+
+    /// <param name="totals">As they are kept.</param>
+    public Thread Holding(ThreadTotals totals)
+    {
+        Totals = totals;
+        return this;
+    }
 }

@@ -68,4 +68,14 @@ internal static class Requests
             public Task<Result<Unit>> Handle(Ask query, CancellationToken cancellationToken) => bus.SendAsync(caller.Current, query, cancellationToken);
         }
     }
+
+    internal static class OfWhatever
+    {
+        internal sealed record Ask : IQuery<Unit>;
+
+        internal sealed class AskHandler(ICaller caller) : IQueryHandler<Ask, Unit>
+        {
+            public Task<Result<Unit>> Handle(Ask query, CancellationToken cancellationToken) => Task.FromResult<Result<Unit>>(Unit.Value);
+        }
+    }
 }

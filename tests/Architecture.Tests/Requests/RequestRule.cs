@@ -1,3 +1,4 @@
+using System.Reflection;
 using AgentSend.Application.Abstractions;
 using MediatR;
 
@@ -6,6 +7,14 @@ namespace AgentSend.Architecture.Tests.Requests;
 /// <summary>What every request of the bus is, and who answers it.</summary>
 internal static class RequestRule
 {
+    /// <summary>What keeps a key of a narrower scope within it.</summary>
+    private static readonly Type[] Subjects =
+    [
+        .. typeof(INamesInbox).Assembly.GetTypes().Where(type => type.IsInterface && type.Name.StartsWith("INames", StringComparison.Ordinal)),
+        typeof(IKeepsToScope),
+        typeof(IOrganizationWide),
+    ];
+
     public static IEnumerable<Type> RequestsIn(IEnumerable<Type> types) =>
         types.Where(type => type is { IsAbstract: false, IsInterface: false } && Closed(type, typeof(IRequest<>)).Any());
 
@@ -38,6 +47,8 @@ internal static class RequestRule
         var asksForCaller = Takes(handler, typeof(ICaller));
         if (isPlatform && asksForCaller) yield return "is the platform's, but its handler asks for an organization's caller";
         if (!isPlatform && !asksForCaller) yield return "is an organization's, but its handler never asks whose";
+        if (!isPlatform && request.GetCustomAttribute<NeedsAttribute>() is null) yield return "does not say which permissions it needs";
+        if (!isPlatform && !Subjects.Any(request.IsAssignableTo)) yield return "does not say what it is about";
         if (Takes(handler, typeof(IMediator)) || Takes(handler, typeof(ICommandBus))) yield return "has a handler that sends further requests";
     }
 

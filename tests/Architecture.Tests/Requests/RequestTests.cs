@@ -16,6 +16,8 @@ internal sealed class RequestTests
     [TestCase(typeof(Planted.Requests.OfBoth), "is the platform's")]
     [TestCase(typeof(Planted.Requests.NeitherCommandNorQuery), "is not either a command or a query")]
     [TestCase(typeof(Planted.Requests.SendsAnother), "sends further requests")]
+    [TestCase(typeof(Planted.Requests.OfWhatever), "does not say which permissions it needs")]
+    [TestCase(typeof(Planted.Requests.OfWhatever), "does not say what it is about")]
     public void A_planted_violation_is_found(Type planted, string reason)
     {
         var types = planted.GetNestedTypes(BindingFlags.NonPublic | BindingFlags.Public);

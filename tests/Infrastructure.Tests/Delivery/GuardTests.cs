@@ -3,7 +3,6 @@ using AgentSend.Application.Delivery;
 using AgentSend.Application.Inboxes;
 using AgentSend.Application.Messages;
 using AgentSend.Domain.Delivery;
-using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Primitives;
 using AgentSend.Testing;

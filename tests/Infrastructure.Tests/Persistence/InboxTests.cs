@@ -1,6 +1,7 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Inboxes;
 using AgentSend.Domain.Inboxes;
+using AgentSend.Domain.Pods;
 using AgentSend.Domain.Primitives;
 using AgentSend.Testing;
 
@@ -84,14 +85,23 @@ internal sealed class InboxTests(TestDatabase database) : StoreTests(database)
         var owner = (await Database.NewOrganizationAsync()).Owner;
         var inbox = new Inbox(
             InboxId.New(Some.Time), owner, Some.Address, "Ünïcödé 漢字 🙂 'quoted' \"too\"", new(Guid.CreateVersion7()), InboxStatus.Suspended, 7,
-            Some.Time.AddMilliseconds(-1), Some.Time);
+            Some.Time.AddMilliseconds(-1), Some.Time)
+        {
+            ClientId = "its-maker's name",
+            Metadata = """{"a":1}""",
+        };
         await AddAsync(inbox);
 
         var view = await Database.ReadAsync<IInboxRepository, InboxView?>(r => r.FindViewAsync(owner, inbox.Id, Today, default));
 
         Assert.That(view, Is.EqualTo(new InboxView(
             inbox.Id.Value, inbox.Address.ToString(), inbox.DisplayName, inbox.DomainId!.Value.Value, InboxStatus.Suspended, 7, 0, 0, 0, 0,
-            inbox.CreatedAt, inbox.UpdatedAt)));
+            inbox.CreatedAt, inbox.UpdatedAt)
+        {
+            PodId = owner.Value,
+            ClientId = inbox.ClientId,
+            Metadata = inbox.Metadata,
+        }));
     }
 
     [Test]
@@ -161,7 +171,7 @@ internal sealed class InboxTests(TestDatabase database) : StoreTests(database)
         var found = await Database.ReadAsync<IInboxRepository, Recipient?>(
             r => r.FindRecipientAsync(EmailAddress.Parse(inbox.Address.ToString().ToUpperInvariant()), default));
 
-        Assert.That(found, Is.EqualTo(new Recipient(inbox.Id, owner, InboxStatus.Suspended)));
+        Assert.That(found, Is.EqualTo(new Recipient(inbox.Id, owner, PodId.DefaultOf(owner), InboxStatus.Suspended)));
         Assert.That(await Database.ReadAsync<IInboxRepository, Recipient?>(r => r.FindRecipientAsync(Some.Address, default)), Is.Null);
     }
 

@@ -129,10 +129,10 @@ internal sealed class MessageTests(TestDatabase database) : StoreTests(database)
         var caller = await Database.NewOrganizationAsync();
         var inbox = await NewInboxAsync(caller);
         var owner = caller.Owner;
-        var thread = await NewThreadAsync(caller, inbox, count: 36);
+        var thread = Some.Thread(owner, inbox);
         foreach (var status in Enum.GetValues<MessageStatus>())
         {
-            for (var i = 0; i <= (int)status; i++) await AddAsync(Some.Message(owner, inbox, thread, status: status), beginsThread: status == MessageStatus.Received);
+            for (var i = 0; i <= (int)status; i++) await AddAsync(Some.Message(owner, inbox, thread.Id, status: status), thread);
         }
 
         foreach (var status in Enum.GetValues<MessageStatus>())
@@ -152,12 +152,12 @@ internal sealed class MessageTests(TestDatabase database) : StoreTests(database)
     {
         var caller = await Database.NewOrganizationAsync();
         var inbox = await NewInboxAsync(caller);
-        var thread = await NewThreadAsync(caller, inbox, count: 1);
-        var message = Some.Message(caller.Owner, inbox, thread, status: MessageStatus.Queued);
-        await AddAsync(message, beginsThread: true);
+        var thread = Some.Thread(caller.Owner, inbox);
+        var message = Some.Message(caller.Owner, inbox, thread.Id, status: MessageStatus.Queued);
+        await AddAsync(message, thread);
 
         for (var twice = 0; twice < 2; twice++)
-            await Database.WriteAsync<IMessageRepository>(r => r.ChangeStatusAsync(message.Id, inbox, MessageStatus.Queued, MessageStatus.Sent, default));
+            await Database.WriteAsync<IMessageRepository>(r => r.ChangeStatusAsync(message.Id, inbox, MessageStatus.Queued, MessageStatus.Sent, Some.Time, default));
 
         Assert.That((await MessagesAsync(caller, inbox, MessageStatus.Queued)).Count, Is.Zero);
         Assert.That((await MessagesAsync(caller, inbox, MessageStatus.Sent)).Count, Is.EqualTo(1));
@@ -229,20 +229,12 @@ internal sealed class MessageTests(TestDatabase database) : StoreTests(database)
         Assert.That(messages.Total, Is.EqualTo(6));
     }
 
-    private async Task<ThreadId> NewThreadAsync(Caller caller, InboxId inbox, int count)
-    {
-        var thread = Some.Thread(caller.Owner, inbox);
-        await Database.WriteAsync<IThreadRepository>(async r =>
-        {
-            await r.AddAsync(thread, default);
-            for (var i = 1; i < count; i++) await r.CountMessageAsync(thread.Id, Some.Time, default);
-        });
-        return thread.Id;
-    }
-
-    private async Task AddAsync(Message message, bool beginsThread)
+    private async Task AddAsync(Message message, Domain.Threads.Thread thread)
     {
         await Database.WriteAsync<IRawMessageStore>(r => r.AddAsync(message.RawId, Some.Raw(), default));
-        await Database.WriteAsync<IMessageRepository>(r => r.AddAsync(message, beginsThread, default));
+        var before = thread.Totals;
+        thread.Take(message);
+        await Database.WriteAsync<IThreadRepository>(r => before.MessageCount == 0 ? r.AddAsync(thread, default) : r.UpdateAsync(thread, before, Some.Time, default));
+        await Database.WriteAsync<IMessageRepository>(r => r.AddAsync(message, before.MessageCount == 0 ? 1 : 0, default));
     }
 }

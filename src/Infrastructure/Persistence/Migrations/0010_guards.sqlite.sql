@@ -13,18 +13,5 @@ CREATE TABLE Exchanges (
 
 CREATE INDEX IX_Exchanges_WindowEnds ON Exchanges (WindowEndsUnixMs);
 
--- Messages whose sender, here, wants to be told in a message when a recipient does not get it.
-CREATE TABLE SenderReports (
-    MessageId BLOB NOT NULL PRIMARY KEY
-) WITHOUT ROWID;
-
 -- Who holds a key without an answer: one that comes too late finds another's mark.
 ALTER TABLE IdempotencyKeys ADD COLUMN Holder BLOB NULL;
-
--- What other domains have said of their TLS, valid across restarts.
-CREATE TABLE StsPolicies (
-    Domain          TEXT    NOT NULL PRIMARY KEY,
-    PolicyId        TEXT    NOT NULL,
-    Policy          TEXT    NOT NULL,
-    ExpiresAtUnixMs INTEGER NOT NULL
-) WITHOUT ROWID;

@@ -13,18 +13,5 @@ CREATE TABLE Exchanges (
 
 CREATE INDEX IX_Exchanges_WindowEnds ON Exchanges (WindowEndsUnixMs);
 
--- Messages whose sender, here, wants to be told in a message when a recipient does not get it.
-CREATE TABLE SenderReports (
-    MessageId BINARY(16) NOT NULL CONSTRAINT PK_SenderReports PRIMARY KEY
-);
-
 -- Who holds a key without an answer: one that comes too late finds another's mark.
 ALTER TABLE IdempotencyKeys ADD Holder BINARY(16) NULL;
-
--- What other domains have said of their TLS, valid across restarts.
-CREATE TABLE StsPolicies (
-    Domain NVARCHAR(255) COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT PK_StsPolicies PRIMARY KEY,
-    PolicyId NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-    Policy NVARCHAR(MAX) COLLATE Latin1_General_100_BIN2 NOT NULL,
-    ExpiresAtUnixMs BIGINT NOT NULL
-);

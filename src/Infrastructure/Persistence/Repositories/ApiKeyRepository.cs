@@ -1,17 +1,20 @@
+using AgentSend.Application.Abstractions;
 using AgentSend.Application.ApiKeys;
 using AgentSend.Domain.ApiKeys;
+using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Organizations;
+using AgentSend.Domain.Pods;
 using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Infrastructure.Persistence.Repositories;
 
 internal sealed class ApiKeyRepository(IDbSession session, ISqlDialect dialect) : IApiKeyRepository
 {
-    private const string Columns = "Id, OrganizationId, Name, Prefix, Hash, CreatedAtUnixMs, LastUsedAtUnixMs, ExpiresAtUnixMs";
+    private const string Columns = "Id, OrganizationId, Name, Prefix, Hash, PodId, InboxId, Permissions, CreatedAtUnixMs, UpdatedAtUnixMs, LastUsedAtUnixMs, ExpiresAtUnixMs";
 
     public Task<bool> AddAsync(ApiKey key, CancellationToken cancellationToken) => session.TryInsertAsync(
         dialect,
-        $"INSERT INTO ApiKeys ({Columns}) VALUES (@Id, @OrganizationId, @Name, @Prefix, @Hash, @CreatedAtUnixMs, NULL, @ExpiresAtUnixMs)",
+        $"INSERT INTO ApiKeys ({Columns}) VALUES (@Id, @OrganizationId, @Name, @Prefix, @Hash, @PodId, @InboxId, @Permissions, @CreatedAtUnixMs, @CreatedAtUnixMs, NULL, @ExpiresAtUnixMs)",
         new
         {
             Id = key.Id.ToBytes(),
@@ -19,6 +22,9 @@ internal sealed class ApiKeyRepository(IDbSession session, ISqlDialect dialect) 
             key.Name,
             key.Prefix,
             key.Hash,
+            PodId = key.Scope.Pod?.ToBytes(),
+            InboxId = key.Scope.Inbox?.ToBytes(),
+            Permissions = key.Permissions.ToStored(),
             CreatedAtUnixMs = key.CreatedAt.ToUnixTimeMilliseconds(),
             ExpiresAtUnixMs = key.ExpiresAt?.ToUnixTimeMilliseconds(),
         },
@@ -29,7 +35,11 @@ internal sealed class ApiKeyRepository(IDbSession session, ISqlDialect dialect) 
         var row = await session.QueryFirstOrDefaultAsync<Row>($"SELECT {Columns} FROM ApiKeys WHERE Hash = @Hash", new { Hash = hash }, cancellationToken);
         return row is null
             ? null
-            : new KnownKey(row.Id.ToId<ApiKeyId>(), row.OrganizationId.ToId<OrganizationId>(), row.Hash, row.ExpiresAtUnixMs.ToTime(), row.LastUsedAtUnixMs.ToTime());
+            : new KnownKey(row.Id.ToId<ApiKeyId>(), row.OrganizationId.ToId<OrganizationId>(), row.Hash, row.ExpiresAtUnixMs.ToTime(), row.LastUsedAtUnixMs.ToTime())
+            {
+                Scope = new KeyScope(row.PodId?.ToId<PodId>(), row.InboxId?.ToId<InboxId>()),
+                Permissions = PermissionSet.Parse(row.Permissions),
+            };
     }
 
     public async Task<IReadOnlyList<ApiKeyView>> ListAsync(OrganizationId owner, CancellationToken cancellationToken)
@@ -61,7 +71,15 @@ internal sealed class ApiKeyRepository(IDbSession session, ISqlDialect dialect) 
 
         public required byte[] Hash { get; init; }
 
+        public byte[]? PodId { get; init; }
+
+        public byte[]? InboxId { get; init; }
+
+        public string? Permissions { get; init; }
+
         public long CreatedAtUnixMs { get; init; }
+
+        public long UpdatedAtUnixMs { get; init; }
 
         public long? LastUsedAtUnixMs { get; init; }
 

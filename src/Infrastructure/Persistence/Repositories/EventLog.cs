@@ -22,6 +22,7 @@ internal sealed class EventLog(IDbSession session, ISqlDialect dialect) : IEvent
             ThreadId = record.ThreadId?.ToBytes(),
             MessageId = record.MessageId?.ToBytes(),
             DomainId = record.DomainId?.ToBytes(),
+            record.Label,
             OccurredAtUnixMs = record.OccurredAt.ToUnixTimeMilliseconds(),
         },
         cancellationToken);
@@ -30,7 +31,7 @@ internal sealed class EventLog(IDbSession session, ISqlDialect dialect) : IEvent
     {
         var rows = await session.QueryAsync<Row>(
             $"""
-            SELECT Sequence, Id, Type, OrganizationId, InboxId, ThreadId, MessageId, DomainId, OccurredAtUnixMs FROM Events
+            SELECT Sequence, Id, Type, OrganizationId, InboxId, ThreadId, MessageId, DomainId, Label, OccurredAtUnixMs FROM Events
             WHERE Sequence > @After ORDER BY Sequence {dialect.Limit("@Take")}
             """,
             new { After = after, Take = take },
@@ -56,12 +57,14 @@ internal sealed class EventLog(IDbSession session, ISqlDialect dialect) : IEvent
 
         public byte[]? DomainId { get; init; }
 
+        public string? Label { get; init; }
+
         public long OccurredAtUnixMs { get; init; }
 
         public SequencedEvent ToEvent() => new(
             Sequence,
             new EventRecord(
                 Id.ToId<EventId>(), Type, OrganizationId.ToId<OrganizationId>(), InboxId?.ToId<InboxId>(), ThreadId?.ToId<ThreadId>(),
-                MessageId?.ToId<MessageId>(), OccurredAtUnixMs.ToTime(), DomainId?.ToId<DomainId>()));
+                MessageId?.ToId<MessageId>(), OccurredAtUnixMs.ToTime(), DomainId?.ToId<DomainId>(), Label));
     }
 }

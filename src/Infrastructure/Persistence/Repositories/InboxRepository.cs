@@ -3,6 +3,7 @@ using AgentSend.Application.Inboxes;
 using AgentSend.Domain.Domains;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Organizations;
+using AgentSend.Domain.Pods;
 using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Infrastructure.Persistence.Repositories;
@@ -10,7 +11,7 @@ namespace AgentSend.Infrastructure.Persistence.Repositories;
 internal sealed class InboxRepository(IDbSession session, ISqlDialect dialect, MessageRemoval removal) : IInboxRepository
 {
     private const string Columns =
-        "i.Id, i.OrganizationId, i.Address, i.DisplayName, i.DomainId, i.Status, i.DailySendLimit, i.CreatedAtUnixMs, i.UpdatedAtUnixMs";
+        "i.Id, i.OrganizationId, i.PodId, i.ClientId, i.Metadata, i.Address, i.DisplayName, i.DomainId, i.Status, i.DailySendLimit, i.CreatedAtUnixMs, i.UpdatedAtUnixMs";
 
     private const string ViewColumns =
         $"{Columns}, c.TotalSent, c.Bounces, c.Complaints, CASE WHEN c.SendDay = @UtcDay THEN c.SendsToday ELSE 0 END AS SendsToday";
@@ -21,6 +22,9 @@ internal sealed class InboxRepository(IDbSession session, ISqlDialect dialect, M
         {
             Id = inbox.Id.ToBytes(),
             Owner = inbox.OrganizationId.ToBytes(),
+            PodId = inbox.PodId.ToBytes(),
+            inbox.ClientId,
+            inbox.Metadata,
             Address = inbox.Address.ToString(),
             AddressKey = inbox.Address.Key,
             inbox.DisplayName,
@@ -33,8 +37,8 @@ internal sealed class InboxRepository(IDbSession session, ISqlDialect dialect, M
         var isAdded = await session.TryInsertAsync(
             dialect,
             """
-            INSERT INTO Inboxes (Id, OrganizationId, Address, AddressKey, DisplayName, DomainId, Status, DailySendLimit, CreatedAtUnixMs, UpdatedAtUnixMs)
-            VALUES (@Id, @Owner, @Address, @AddressKey, @DisplayName, @DomainId, @Status, @DailySendLimit, @CreatedAtUnixMs, @UpdatedAtUnixMs)
+            INSERT INTO Inboxes (Id, OrganizationId, PodId, ClientId, Metadata, Address, AddressKey, DisplayName, DomainId, Status, DailySendLimit, CreatedAtUnixMs, UpdatedAtUnixMs)
+            VALUES (@Id, @Owner, @PodId, @ClientId, @Metadata, @Address, @AddressKey, @DisplayName, @DomainId, @Status, @DailySendLimit, @CreatedAtUnixMs, @UpdatedAtUnixMs)
             """,
             row,
             cancellationToken);
@@ -48,6 +52,7 @@ internal sealed class InboxRepository(IDbSession session, ISqlDialect dialect, M
             new { row.Id },
             cancellationToken);
         await session.ExecuteAsync("UPDATE Organizations SET InboxCount = InboxCount + 1 WHERE Id = @Owner", new { row.Owner }, cancellationToken);
+        await session.ExecuteAsync("UPDATE Pods SET InboxCount = InboxCount + 1 WHERE Id = @PodId", new { row.PodId }, cancellationToken);
         return true;
     }
 
@@ -81,12 +86,12 @@ internal sealed class InboxRepository(IDbSession session, ISqlDialect dialect, M
             """,
             new { AddressKey = address.Key, Verified = (int)ReceivingStatus.Verified },
             cancellationToken);
-        return row is null ? null : new Recipient(row.Id.ToId<InboxId>(), row.OrganizationId.ToId<OrganizationId>(), (InboxStatus)row.Status);
+        return row is null ? null : new Recipient(row.Id.ToId<InboxId>(), row.OrganizationId.ToId<OrganizationId>(), row.PodId.ToId<PodId>(), (InboxStatus)row.Status);
     }
 
     public Task UpdateAsync(Inbox inbox, CancellationToken cancellationToken) => session.ExecuteAsync(
         """
-        UPDATE Inboxes SET DisplayName = @DisplayName, Status = @Status, DailySendLimit = @DailySendLimit, UpdatedAtUnixMs = @UpdatedAtUnixMs
+        UPDATE Inboxes SET DisplayName = @DisplayName, Metadata = @Metadata, Status = @Status, DailySendLimit = @DailySendLimit, UpdatedAtUnixMs = @UpdatedAtUnixMs
         WHERE Id = @Id AND OrganizationId = @Owner
         """,
         new
@@ -94,6 +99,7 @@ internal sealed class InboxRepository(IDbSession session, ISqlDialect dialect, M
             Id = inbox.Id.ToBytes(),
             Owner = inbox.OrganizationId.ToBytes(),
             inbox.DisplayName,
+            inbox.Metadata,
             Status = (int)inbox.Status,
             inbox.DailySendLimit,
             UpdatedAtUnixMs = inbox.UpdatedAt.ToUnixTimeMilliseconds(),
@@ -106,6 +112,8 @@ internal sealed class InboxRepository(IDbSession session, ISqlDialect dialect, M
         await LockAsync([id], cancellationToken);
         await session.ExecuteAsync(
             "UPDATE MailDomains SET InboxCount = InboxCount - 1 WHERE Id = (SELECT i.DomainId FROM Inboxes i WHERE i.Id = @Id AND i.OrganizationId = @Owner)", keys, cancellationToken);
+        await session.ExecuteAsync(
+            "UPDATE Pods SET InboxCount = InboxCount - 1 WHERE Id = (SELECT i.PodId FROM Inboxes i WHERE i.Id = @Id AND i.OrganizationId = @Owner)", keys, cancellationToken);
         if (await session.ExecuteAsync("DELETE FROM Inboxes WHERE Id = @Id AND OrganizationId = @Owner", keys, cancellationToken) == 0) return false;
 
         await session.ExecuteAsync("DELETE FROM InboxCounters WHERE InboxId = @Id", keys, cancellationToken);
@@ -125,14 +133,28 @@ internal sealed class InboxRepository(IDbSession session, ISqlDialect dialect, M
         foreach (var id in ids) await removal.RemoveAsync(id, cancellationToken);
         if (ids.Count == messages) return true;
 
-        var threads = await session.ExecuteAsync(
-            $"DELETE FROM Threads WHERE Id IN (SELECT Id FROM Threads WHERE InboxId = @Inbox ORDER BY Id {dialect.Limit("@Take")})",
+        var threads = await session.QueryAsync<ThreadRow>(
+            $"SELECT Id, OrganizationId, Flags, Labels FROM Threads WHERE InboxId = @Inbox ORDER BY Id {dialect.Limit("@Take")}",
             new { Inbox = inbox, Take = messages },
             cancellationToken);
-        if (threads == messages) return true;
+        foreach (var thread in threads) await RemoveThreadAsync(thread, cancellationToken);
+        if (threads.Count == messages) return true;
 
         await session.ExecuteAsync("DELETE FROM RemovedInboxes WHERE InboxId = @Inbox", new { Inbox = inbox }, cancellationToken);
         return true;
+    }
+
+    private async Task RemoveThreadAsync(ThreadRow thread, CancellationToken cancellationToken)
+    {
+        foreach (var label in MessageColumns.ToLabels(thread.Flags, thread.Labels).Words)
+        {
+            await session.ExecuteAsync(
+                "DELETE FROM ThreadLabels WHERE OrganizationId = @OrganizationId AND Label = @Label AND ThreadId = @Id",
+                new { thread.OrganizationId, Label = label, thread.Id },
+                cancellationToken);
+        }
+
+        await session.ExecuteAsync("DELETE FROM Threads WHERE Id = @Id", new { thread.Id }, cancellationToken);
     }
 
     public async Task<InboxView?> FindViewAsync(OrganizationId owner, InboxId id, int utcDay, CancellationToken cancellationToken)
@@ -170,14 +192,10 @@ internal sealed class InboxRepository(IDbSession session, ISqlDialect dialect, M
 
     public async Task<Failure?> FindSendingObstacleAsync(InboxId id, CancellationToken cancellationToken)
     {
-        var row = await session.QueryFirstOrDefaultAsync<SendingRow>("SELECT Status, IsSendingStopped FROM Inboxes WHERE Id = @Id", new { Id = id.ToBytes() }, cancellationToken);
-        return row switch
-        {
-            null => InboxFailures.NotFound,
-            { IsSendingStopped: not 0 } => InboxFailures.SendingStopped,
-            { Status: (int)InboxStatus.Suspended } => InboxFailures.Suspended,
-            _ => null,
-        };
+        const int Stopped = -1;
+        var status = await session.ScalarAsync<int?>(
+            $"SELECT CASE WHEN IsSendingStopped <> 0 THEN {Stopped} ELSE Status END FROM Inboxes WHERE Id = @Id", new { Id = id.ToBytes() }, cancellationToken);
+        return status switch { null => InboxFailures.NotFound, Stopped => InboxFailures.SendingStopped, (int)InboxStatus.Suspended => InboxFailures.Suspended, _ => null };
     }
 
     public async Task<bool> StopSendingAsync(InboxId id, bool isStopped, CancellationToken cancellationToken) => await session.ExecuteAsync(
@@ -201,11 +219,15 @@ internal sealed class InboxRepository(IDbSession session, ISqlDialect dialect, M
         new { Id = id.ToBytes(), Suspended = (int)InboxStatus.Suspended, Active = (int)InboxStatus.Active, Now = now.ToUnixTimeMilliseconds() },
         cancellationToken) > 0;
 
-    private sealed class SendingRow
+    private sealed class ThreadRow
     {
-        public int Status { get; init; }
+        public required byte[] Id { get; init; }
 
-        public int IsSendingStopped { get; init; }
+        public required byte[] OrganizationId { get; init; }
+
+        public int Flags { get; init; }
+
+        public string? Labels { get; init; }
     }
 
     private sealed class ReputationRow
@@ -222,6 +244,12 @@ internal sealed class InboxRepository(IDbSession session, ISqlDialect dialect, M
         public required byte[] Id { get; init; }
 
         public required byte[] OrganizationId { get; init; }
+
+        public required byte[] PodId { get; init; }
+
+        public string? ClientId { get; init; }
+
+        public string? Metadata { get; init; }
 
         public required string Address { get; init; }
 
@@ -247,10 +275,20 @@ internal sealed class InboxRepository(IDbSession session, ISqlDialect dialect, M
 
         public Inbox ToInbox() => new(
             Id.ToId<InboxId>(), OrganizationId.ToId<OrganizationId>(), EmailAddress.Parse(Address), DisplayName, DomainId?.ToId<DomainId>(),
-            (InboxStatus)Status, DailySendLimit, CreatedAtUnixMs.ToTime(), UpdatedAtUnixMs.ToTime());
+            (InboxStatus)Status, DailySendLimit, CreatedAtUnixMs.ToTime(), UpdatedAtUnixMs.ToTime())
+        {
+            PodId = PodId.ToId<PodId>(),
+            ClientId = ClientId,
+            Metadata = Metadata,
+        };
 
         public InboxView ToView() => new(
             Id.ToGuid(), Address, DisplayName, DomainId?.ToGuid(), (InboxStatus)Status, DailySendLimit, SendsToday, TotalSent, Bounces, Complaints,
-            CreatedAtUnixMs.ToTime(), UpdatedAtUnixMs.ToTime());
+            CreatedAtUnixMs.ToTime(), UpdatedAtUnixMs.ToTime())
+        {
+            PodId = PodId.ToGuid(),
+            ClientId = ClientId,
+            Metadata = Metadata,
+        };
     }
 }

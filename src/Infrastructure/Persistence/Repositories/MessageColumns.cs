@@ -17,6 +17,8 @@ internal static partial class MessageColumns
     public static IReadOnlyList<string> ToMailboxes(string? column) =>
         column is null ? [] : JsonSerializer.Deserialize(column, ColumnJson.Default.StringArray)!;
 
+    public static LabelSet ToLabels(int flags, string? own) => new((MessageFlags)flags, ToMailboxes(own));
+
     public static string? FromReferences(IReadOnlyList<string> ids) => ids.Count == 0 ? null : string.Join(' ', ids);
 
     public static IReadOnlyList<string> ToReferences(string? column) => column is null ? [] : column.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -6,11 +6,20 @@ internal sealed class MessageRemoval(IDbSession session, ISqlDialect dialect, IS
     /// <summary>Leaves threads and counters to the caller: of a removed inbox both are gone.</summary>
     public async Task RemoveAsync(byte[] id, CancellationToken cancellationToken)
     {
-        var raw = await session.QueryFirstOrDefaultAsync<byte[]>("SELECT RawId FROM Messages WHERE Id = @Id", new { Id = id }, cancellationToken);
-        if (raw is null) return;
+        var message = await session.QueryFirstOrDefaultAsync<Row>("SELECT RawId, InboxId, Flags, Labels FROM Messages WHERE Id = @Id", new { Id = id }, cancellationToken);
+        if (message is null) return;
 
+        var raw = message.RawId;
         // Two units of work that remove the last two messages of the same octets would each see the other's.
         await LockAsync($"AgentSend raw {raw.ToGuid()}", cancellationToken);
+        foreach (var label in MessageColumns.ToLabels(message.Flags, message.Labels).Words)
+        {
+            await session.ExecuteAsync(
+                "DELETE FROM MessageLabels WHERE InboxId = @InboxId AND Label = @Label AND MessageId = @Id",
+                new { message.InboxId, Label = label, Id = id },
+                cancellationToken);
+        }
+
         await session.ExecuteAsync("DELETE FROM Attachments WHERE MessageId = @Id", new { Id = id }, cancellationToken);
         await session.ExecuteAsync(
             "DELETE FROM DeliveryAttempts WHERE DeliveryId IN (SELECT d.Id FROM Deliveries d WHERE d.MessageId = @Id)", new { Id = id }, cancellationToken);
@@ -28,4 +37,15 @@ internal sealed class MessageRemoval(IDbSession session, ISqlDialect dialect, IS
     public Task LockPurgeAsync(CancellationToken cancellationToken) => LockAsync("AgentSend purge", cancellationToken);
 
     private Task<int> LockAsync(string name, CancellationToken cancellationToken) => session.ExecuteAsync(dialect.LockByName, new { Name = name }, cancellationToken);
+
+    private sealed class Row
+    {
+        public required byte[] RawId { get; init; }
+
+        public required byte[] InboxId { get; init; }
+
+        public int Flags { get; init; }
+
+        public string? Labels { get; init; }
+    }
 }

@@ -9,18 +9,18 @@ using AgentSend.Domain.Threads;
 
 namespace AgentSend.Infrastructure.Persistence.Repositories;
 
-internal sealed class MessageRepository(
+internal sealed partial class MessageRepository(
     IDbSession session, ISqlDialect dialect, ISearchDialect search, MessageRemoval removal, IInboxRepository inboxes, MessageReaders readers)
     : IMessageRepository
 {
     /// <summary>A page is cut from an index alone; only its rows are read, however deep the offset.</summary>
-    private string PageSql(string from, string where, string order) => $"""
-        SELECT {MessageRow.Columns} FROM (SELECT Id FROM {from} WHERE {where} ORDER BY Id {order} {dialect.Page("@Take", "@Skip")}) p
+    private string PageSql(string where, string order) => $"""
+        SELECT {MessageRow.Columns} FROM (SELECT Id FROM Messages WHERE {where} AND (Flags & {(int)MessageFlags.Hiding}) = 0 ORDER BY Id {order} {dialect.Page("@Take", "@Skip")}) p
         JOIN Messages m ON m.Id = p.Id JOIN RawMessages r ON r.Id = m.RawId LEFT JOIN MessageContents c ON c.MessageId = m.Id
         WHERE m.OrganizationId = @Owner ORDER BY m.Id {order}
         """;
 
-    public async Task AddAsync(Message message, bool beginsThread, CancellationToken cancellationToken)
+    public async Task AddAsync(Message message, int threads, CancellationToken cancellationToken)
     {
         var (offset, length) = MessageColumns.SpanOf(message.Bodies);
         var row = new
@@ -47,18 +47,23 @@ internal sealed class MessageRepository(
             BodyOffset = offset,
             BodyLength = length,
             Attachments = MessageColumns.FromAttachments(message.Attachments),
+            Flags = (int)message.Labels.Flags,
+            Labels = MessageColumns.FromMailboxes(message.Labels.Own),
             CreatedAtUnixMs = message.CreatedAt.ToUnixTimeMilliseconds(),
         };
         await session.ExecuteAsync(
             $"""
             INSERT INTO Messages (Id, OrganizationId, InboxId, ThreadId, RawId, Size, Direction, Status, Delivery, FromMailbox, ToMailboxes, CcMailboxes, BccMailboxes,
-                Subject, MessageIdHeader, MessageIdHash, InReplyTo, ReferenceIds, Bodies, BodyOffset, BodyLength, Attachments, CreatedAtUnixMs)
+                Subject, MessageIdHeader, MessageIdHash, InReplyTo, ReferenceIds, Bodies, BodyOffset, BodyLength, Attachments, Flags, Labels,
+                CreatedAtUnixMs, UpdatedAtUnixMs)
             VALUES (@Id, @OrganizationId, @InboxId, @ThreadId, @RawId, @Size, @Direction, @Status, @Delivery, @FromMailbox, @ToMailboxes, @CcMailboxes, @BccMailboxes,
-                @Subject, @MessageIdHeader, @MessageIdHash, @InReplyTo, @ReferenceIds, @Bodies, @BodyOffset, @BodyLength, @Attachments, @CreatedAtUnixMs){search.AlsoWhenAdded}
+                @Subject, @MessageIdHeader, @MessageIdHash, @InReplyTo, @ReferenceIds, @Bodies, @BodyOffset, @BodyLength, @Attachments, @Flags, @Labels,
+                @CreatedAtUnixMs, @CreatedAtUnixMs){search.AlsoWhenAdded}
             """,
             row,
             cancellationToken);
-        await CountAsync(row.InboxId, message.Status, +1, beginsThread ? 1 : 0, cancellationToken);
+        foreach (var label in Indexed(message.Labels)) await AddLabelAsync(row.InboxId, label, row.Id, cancellationToken);
+        await CountAsync(row.InboxId, message.Status, message.Labels.IsHidden, +1, threads, cancellationToken);
     }
 
     public Task<MessageView?> FindViewAsync(OrganizationId owner, MessageId id, CancellationToken cancellationToken)
@@ -90,7 +95,7 @@ internal sealed class MessageRepository(
             _ => "InboxId = @Inbox AND Status = @Status AND Status <> 0",
         };
         return Read(
-            PageSql("Messages", where, "DESC"),
+            PageSql(where, "DESC"),
             new { Owner = owner.ToBytes(), Inbox = inbox.ToBytes(), Status = (int?)status, Take = page.Limit, Skip = page.Offset },
             total.Value,
             page,
@@ -101,8 +106,8 @@ internal sealed class MessageRepository(
     {
         var arguments = new { Owner = owner.ToBytes(), Thread = thread.ToBytes(), Take = page.Limit, Skip = page.Offset };
         var total = await session.ScalarAsync<long?>(
-            "SELECT t.MessageCount FROM Threads t JOIN Inboxes i ON i.Id = t.InboxId WHERE t.Id = @Thread AND t.OrganizationId = @Owner", arguments, cancellationToken);
-        return total is null ? null : Read(PageSql("Messages", "ThreadId = @Thread", "ASC"), arguments, total.Value, page, cancellationToken);
+            "SELECT t.VisibleCount FROM Threads t JOIN Inboxes i ON i.Id = t.InboxId WHERE t.Id = @Thread AND t.OrganizationId = @Owner", arguments, cancellationToken);
+        return total is null ? null : Read(PageSql("ThreadId = @Thread", "ASC"), arguments, total.Value, page, cancellationToken);
     }
 
     public async Task<ThreadId?> MatchThreadAsync(InboxId inbox, IReadOnlyList<string> messageIds, CancellationToken cancellationToken)
@@ -172,58 +177,37 @@ internal sealed class MessageRepository(
     public Task LockAsync(MessageId id, CancellationToken cancellationToken) =>
         session.ExecuteAsync(dialect.LockByName, new { Name = $"AgentSend message {id}" }, cancellationToken);
 
-    public async Task ChangeStatusAsync(MessageId id, InboxId inbox, MessageStatus was, MessageStatus becomes, CancellationToken cancellationToken)
+    public async Task ChangeStatusAsync(MessageId id, InboxId inbox, MessageStatus was, MessageStatus becomes, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var changed = await session.ExecuteAsync(
-            "UPDATE Messages SET Status = @Becomes WHERE Id = @Id AND Status = @Was",
-            new { Id = id.ToBytes(), Was = (int)was, Becomes = (int)becomes },
-            cancellationToken);
-        if (changed == 0) return;
+        var arguments = new { Id = id.ToBytes(), Was = (int)was, Becomes = (int)becomes, Now = now.ToUnixTimeMilliseconds() };
+        if (await session.ExecuteAsync("UPDATE Messages SET Status = @Becomes, UpdatedAtUnixMs = @Now WHERE Id = @Id AND Status = @Was", arguments, cancellationToken) == 0) return;
 
-        await CountAsync(inbox.ToBytes(), was, -1, threads: 0, cancellationToken);
-        await CountAsync(inbox.ToBytes(), becomes, +1, threads: 0, cancellationToken);
+        var flags = (MessageFlags)await session.ScalarAsync<int>("SELECT Flags FROM Messages WHERE Id = @Id", arguments, cancellationToken);
+        if ((flags & MessageFlags.Hiding) != 0) return; // Counted as hidden, whatever its status.
+        await CountAsync(inbox.ToBytes(), was, isHidden: false, -1, threads: 0, cancellationToken);
+        await CountAsync(inbox.ToBytes(), becomes, isHidden: false, +1, threads: 0, cancellationToken);
     }
 
-    public async Task<bool> RemoveAsync(OrganizationId owner, MessageId id, CancellationToken cancellationToken)
+    public async Task<LabelledMessage?> RemoveAsync(OrganizationId owner, MessageId id, CancellationToken cancellationToken)
     {
         await LockAsync(id, cancellationToken); // Whoever delivers or removes it at the same time would count it twice.
-        var row = await session.QueryFirstOrDefaultAsync<OutboundRow>(
-            $"""
-            SELECT m.OrganizationId, m.InboxId, m.ThreadId, m.RawId, m.Size, m.Status FROM Messages m
-            WHERE m.Id = @Id AND m.OrganizationId = @Owner AND {MessageRow.HasInbox}
-            """,
-            new { Id = id.ToBytes(), Owner = owner.ToBytes() },
-            cancellationToken);
-        if (row is null) return false;
+        if (await FindLabelsAsync(owner, id, cancellationToken) is not { } message) return null;
 
-        await inboxes.LockAsync([row.InboxId.ToId<InboxId>()], cancellationToken);
+        await inboxes.LockAsync([message.InboxId], cancellationToken);
         await removal.RemoveAsync(id.ToBytes(), cancellationToken);
-        var isThreadGone = await CountOutOfThreadAsync(row.ThreadId, cancellationToken);
-        await CountAsync(row.InboxId, (MessageStatus)row.Status, -1, isThreadGone ? -1 : 0, cancellationToken);
-        return true;
-    }
-
-    /// <returns>Whether that was the thread's last message.</returns>
-    private async Task<bool> CountOutOfThreadAsync(byte[] thread, CancellationToken cancellationToken)
-    {
-        var arguments = new { Thread = thread };
-        await session.ExecuteAsync(
-            """
-            UPDATE Threads SET MessageCount = MessageCount - 1,
-                LastMessageAtUnixMs = COALESCE((SELECT MAX(m.CreatedAtUnixMs) FROM Messages m WHERE m.ThreadId = @Thread), LastMessageAtUnixMs)
-            WHERE Id = @Thread
-            """,
-            arguments,
-            cancellationToken);
-        return await session.ExecuteAsync("DELETE FROM Threads WHERE Id = @Thread AND MessageCount = 0", arguments, cancellationToken) > 0;
+        await CountAsync(message.InboxId.ToBytes(), message.Status, message.Labels.IsHidden, -1, threads: 0, cancellationToken);
+        return message;
     }
 
     // The columns of InboxCounters are named for the statuses.
-    private Task<int> CountAsync(byte[] inbox, MessageStatus status, int by, int threads, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(CountSql[(int)status], new { By = by, Threads = threads, Inbox = inbox }, cancellationToken);
+    private Task<int> CountAsync(byte[] inbox, MessageStatus status, bool isHidden, int by, int threads, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(isHidden ? CountHiddenSql : CountSql[(int)status], new { By = by, Threads = threads, Inbox = inbox }, cancellationToken);
 
-    private static readonly string[] CountSql =
-        [.. Enum.GetNames<MessageStatus>().Select(name => $"UPDATE InboxCounters SET {name} = {name} + @By, Threads = Threads + @Threads WHERE InboxId = @Inbox")];
+    private static readonly string[] CountSql = [.. Enum.GetNames<MessageStatus>().Select(CountIn)];
+
+    private static readonly string CountHiddenSql = CountIn("Hidden");
+
+    private static string CountIn(string column) => $"UPDATE InboxCounters SET {column} = {column} + @By, Threads = Threads + @Threads WHERE InboxId = @Inbox";
 
     private static readonly string AllStatuses = string.Join(" + ", Enum.GetNames<MessageStatus>().Select(name => $"c.{name}"));
 

@@ -15,7 +15,7 @@ internal sealed class MessageRow
     public const string Columns =
         "c.Version, c.Machine, c.TextIs, c.HtmlIs, c.Preview, c.Facts, c.ExtractedText, c.ExtractedHtml, "
         + "m.Id, m.OrganizationId, m.InboxId, m.ThreadId, m.Size, m.Direction, m.Status, m.Delivery, m.FromMailbox, m.ToMailboxes, m.CcMailboxes, m.BccMailboxes, m.Subject, "
-        + "m.MessageIdHeader, m.InReplyTo, m.ReferenceIds, m.Bodies, m.BodyOffset, m.Attachments, m.CreatedAtUnixMs, "
+        + "m.MessageIdHeader, m.InReplyTo, m.ReferenceIds, m.Bodies, m.BodyOffset, m.Attachments, m.Flags, m.Labels, m.CreatedAtUnixMs, m.UpdatedAtUnixMs, "
         + "SUBSTRING(r.Content, m.BodyOffset + 1, m.BodyLength) AS Content, "
         + $"SUBSTRING(r.Content, 1, CASE {NotWhenStored}WHEN m.BodyOffset BETWEEN 1 AND 65536 THEN m.BodyOffset ELSE 65536 END) AS Header";
 
@@ -82,7 +82,13 @@ internal sealed class MessageRow
 
     public string? Attachments { get; init; }
 
+    public int Flags { get; init; }
+
+    public string? Labels { get; init; }
+
     public long CreatedAtUnixMs { get; init; }
+
+    public long UpdatedAtUnixMs { get; init; }
 
     public byte[]? Content { get; init; }
 
@@ -115,6 +121,8 @@ internal sealed class MessageRow
             Size,
             CreatedAtUnixMs.ToTime())
         {
+            Labels = MessageColumns.ToLabels(Flags, Labels).Words,
+            UpdatedAt = UpdatedAtUnixMs.ToTime(),
             Content = Version is null || isReadAnew
                 ? ContentView.Read(readers.Contents, (MessageDirection)Direction, Subject, text, html, readers.Headers.Read(Header))
                 : StoredContent(text, html),

@@ -6,10 +6,15 @@ namespace AgentSend.Infrastructure.Persistence.Repositories;
 
 internal sealed class OrganizationRepository(IDbSession session, ISqlDialect dialect) : IOrganizationRepository
 {
-    public Task AddAsync(Organization organization, CancellationToken cancellationToken) => session.ExecuteAsync(
-        "INSERT INTO Organizations (Id, Name, InboxCount, CreatedAtUnixMs) VALUES (@Id, @Name, 0, @CreatedAtUnixMs)",
-        new { Id = organization.Id.ToBytes(), organization.Name, CreatedAtUnixMs = organization.CreatedAt.ToUnixTimeMilliseconds() },
-        cancellationToken);
+    public async Task AddAsync(Organization organization, CancellationToken cancellationToken)
+    {
+        var row = new { Id = organization.Id.ToBytes(), organization.Name, CreatedAtUnixMs = organization.CreatedAt.ToUnixTimeMilliseconds() };
+        await session.ExecuteAsync("INSERT INTO Organizations (Id, Name, InboxCount, CreatedAtUnixMs) VALUES (@Id, @Name, 0, @CreatedAtUnixMs)", row, cancellationToken);
+        await session.ExecuteAsync(
+            "INSERT INTO Pods (Id, OrganizationId, Name, ClientId, InboxCount, CreatedAtUnixMs, UpdatedAtUnixMs) VALUES (@Id, @Id, 'Default', NULL, 0, @CreatedAtUnixMs, @CreatedAtUnixMs)",
+            row,
+            cancellationToken);
+    }
 
     public async Task RemoveIfUnusedAsync(OrganizationId id, CancellationToken cancellationToken)
     {

@@ -15,8 +15,9 @@ internal sealed class SqlServerDialect : ISqlDialect
     // The counter's row stays locked until the commit, so that numbers become visible in their order: an IDENTITY does not promise that.
     public string AppendEvent => """
         UPDATE EventSequence SET Value = Value + 1;
-        INSERT INTO Events (Sequence, Id, Type, OrganizationId, InboxId, ThreadId, MessageId, DomainId, OccurredAtUnixMs)
-        SELECT Value, @Id, @Type, @OrganizationId, @InboxId, @ThreadId, @MessageId, @DomainId, @OccurredAtUnixMs FROM EventSequence
+        INSERT INTO Events (Sequence, Id, Type, OrganizationId, PodId, InboxId, ThreadId, MessageId, DomainId, Label, OccurredAtUnixMs)
+        SELECT Value, @Id, @Type, @OrganizationId, (SELECT i.PodId FROM Inboxes i WHERE i.Id = @InboxId), @InboxId, @ThreadId, @MessageId, @DomainId, @Label, @OccurredAtUnixMs
+        FROM EventSequence
         """;
 
     // One table, its own WHERE: engines that ignore the hints would hand out a row twice out of a subquery, and too few out of a FROM.

@@ -7,6 +7,7 @@ using AgentSend.Application.Delivery;
 using AgentSend.Application.Domains;
 using AgentSend.Application.Messages;
 using AgentSend.Application.Search;
+using AgentSend.Application.Threads;
 using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Delivery;
 using AgentSend.Domain.Domains;
@@ -14,6 +15,7 @@ using AgentSend.Domain.Events;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Organizations;
+using AgentSend.Domain.Pods;
 using AgentSend.Domain.Primitives;
 using AgentSend.Domain.Threads;
 using AgentSend.Infrastructure.Persistence;
@@ -149,6 +151,14 @@ internal sealed class RepositoryDriver
             _ when type == typeof(byte[]) => Guid.NewGuid().ToByteArray(),
             _ when type == typeof(DateTimeOffset) => Some.Time.AddMilliseconds(_seed),
             _ when type == typeof(CancellationToken) => CancellationToken.None,
+            _ when type == typeof(CursorRequest) => new CursorRequest(10, new string('a', 48)),
+            _ when type == typeof(MessageFilter) => new MessageFilter(["unread", "own", "other"], MessageFlags.Spam, Some.Time, Some.Time, ["a"], ["b"], ["c"]),
+            _ when type == typeof(ThreadFilter) => new ThreadFilter(["unread", "own"], MessageFlags.Spam, Some.Time, Some.Time, ["a"], ["b"], ["c"]),
+            _ when type == typeof(LabelSet) => new LabelSet(MessageFlags.Unread, ["own"]),
+            _ when type == typeof(LabelledMessage) => new LabelledMessage(
+                MessageId.New(Some.Time), OrganizationId.New(Some.Time), InboxId.New(Some.Time), ThreadId.New(Some.Time), MessageStatus.Received, new LabelSet(MessageFlags.Trash, ["was"])),
+            _ when type == typeof(ThreadTotals) => ThreadTotals.None with { Labels = new LabelSet(MessageFlags.Spam, ["was"]) },
+            _ when type == typeof(KeyScope) => new KeyScope(PodId.From(Guid.NewGuid()), null),
             _ when type == typeof(PageRequest) => new PageRequest(10 + _seed, 100 + _seed),
             _ when type == typeof(PartSlice) => new PartSlice(_seed, _seed, TransferEncoding.Identity),
             _ when type == typeof(EmailAddress) => Some.Address,
