@@ -8,7 +8,7 @@ public interface IExchangeLog
 {
     /// <summary>Counts a message from the inbox to the address. Inside a unit of work that holds the inbox.</summary>
     /// <returns>What there is in the present window, this one included.</returns>
-    Task<Exchange> CountSendAsync(InboxId inbox, EmailAddress to, DateTimeOffset now, TimeSpan window, CancellationToken cancellationToken);
+    Task<Exchange> CountSendAsync(InboxId inbox, EmailAddress recipient, DateTimeOffset now, TimeSpan window, CancellationToken cancellationToken);
 
     /// <summary>Counts a message of the address that comes into the inbox; nothing unless it was written to in the present window.</summary>
     Task CountReceivedAsync(InboxId inbox, EmailAddress from, DateTimeOffset now, CancellationToken cancellationToken);

@@ -1,5 +1,4 @@
 using AgentSend.Application.Abstractions;
-using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Primitives;

@@ -1,7 +1,6 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Messages;
 using AgentSend.Domain.ApiKeys;
-using AgentSend.Domain.Messages;
 using AgentSend.Domain.Primitives;
 using AgentSend.Domain.Threads;
 using MediatR;

@@ -6,13 +6,13 @@ namespace AgentSend.Infrastructure.Persistence.Repositories;
 
 internal sealed class ExchangeLog(IDbSession session) : IExchangeLog
 {
-    public async Task<Exchange> CountSendAsync(InboxId inbox, EmailAddress to, DateTimeOffset now, TimeSpan window, CancellationToken cancellationToken)
+    public async Task<Exchange> CountSendAsync(InboxId inbox, EmailAddress recipient, DateTimeOffset now, TimeSpan window, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(to);
+        ArgumentNullException.ThrowIfNull(recipient);
         var keys = new
         {
             Inbox = inbox.ToBytes(),
-            AddressKey = KeyOf(to),
+            AddressKey = KeyOf(recipient),
             Now = now.ToUnixTimeMilliseconds(),
             WindowEnds = (now + window).ToUnixTimeMilliseconds(),
         };
