@@ -1,6 +1,7 @@
 using AgentSend.Load;
 using AgentSend.Load.Compare;
 using AgentSend.Load.Deliver;
+using AgentSend.Load.Events;
 using AgentSend.Load.Rest;
 using AgentSend.Load.Smtp;
 using AgentSend.Load.Store;
@@ -16,6 +17,7 @@ try
         "rest" => RestCommand.RunAsync,
         "search" => SearchCommand.RunAsync,
         "bare" => BareProcess.ServeAsync,
+        "events" => EventsCommand.RunAsync,
         "fill" => FillCommand.RunAsync,
         "compare" => CompareCommand.RunAsync,
         "big" => BigCommand.RunAsync,

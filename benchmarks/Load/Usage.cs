@@ -7,9 +7,10 @@ internal static class Usage
 
           smtp     --to a@x,b@x [--sessions 1,10,50] [--messages 20000] [--size 4096] [--per-connection N] [--pipelining] [--starttls no] [--warm 500]
           big      --to a@x [--sessions 50] [--size 26000000] [--text]          messages just under the limit, all at once
-          rest     [--base http://127.0.0.1:8080] [--key K] [--what get,list,threads,send] [--inbox ID] [--connections 64] [--seconds 5]
+          rest     [--base http://127.0.0.1:8080] [--key K] [--what get,list,threads,send,v0-send] [--inbox ID] [--connections 64] [--seconds 5]
                    [--bare --database FILE]                                     beside it, the same SQL with nothing around it
           search   [--base ...] [--key K] [--connections 1] [--seconds 5]       in a store that fill has filled
+          events   [--base ...] [--key K] [--rate 200] [--seconds 20] [--webhooks 1] [--sockets 1]   from 250 to call and frame; --idle: what sockets cost
           fill     [--messages 1000000] [--inboxes 200] [--size 1024] [--sessions 16] [--domain agents.localhost] [--base ...] [--key K] [--seed 1] [--from N]
           store    --folder DIR [--messages 20000] [--size 4096] [--group 1,10,100]
           deliver  [--base ...] [--key K] [--messages 5000] [--size 4096] [--rounds 3] [--sink-port 2727] [--postfix]

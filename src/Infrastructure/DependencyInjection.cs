@@ -4,11 +4,18 @@ using AgentSend.Application.Attachments;
 using AgentSend.Application.Behaviors;
 using AgentSend.Application.Delivery;
 using AgentSend.Application.Domains;
+using AgentSend.Application.Drafts;
 using AgentSend.Application.Events;
 using AgentSend.Application.Inboxes;
+using AgentSend.Application.Lists;
 using AgentSend.Application.Messages;
+using AgentSend.Application.Metrics;
 using AgentSend.Application.Organizations;
+using AgentSend.Application.Pods;
+using AgentSend.Application.SignUps;
+using AgentSend.Application.Screening;
 using AgentSend.Application.Threads;
+using AgentSend.Application.Webhooks;
 using AgentSend.Domain.Primitives;
 using AgentSend.Infrastructure.ApiKeys;
 using AgentSend.Infrastructure.Attachments;
@@ -19,18 +26,27 @@ using AgentSend.Infrastructure.Content.Bounces;
 using AgentSend.Infrastructure.Delivery;
 using AgentSend.Infrastructure.Dns;
 using AgentSend.Infrastructure.Domains;
+using AgentSend.Infrastructure.Events;
+using AgentSend.Infrastructure.Drafts;
+using AgentSend.Infrastructure.Http;
+using AgentSend.Infrastructure.Metrics;
 using AgentSend.Infrastructure.Mime;
 using AgentSend.Infrastructure.Persistence;
 using AgentSend.Infrastructure.Persistence.Repositories;
-using AgentSend.Infrastructure.Persistence.Sqlite;
 using AgentSend.Infrastructure.Persistence.SqlServer;
+using AgentSend.Infrastructure.Persistence.Sqlite;
+using AgentSend.Infrastructure.Screening;
+using AgentSend.Infrastructure.Screening.Engines;
+using AgentSend.Infrastructure.Screening.Senders;
 using AgentSend.Infrastructure.Secrets;
 using AgentSend.Infrastructure.Smtp.Client;
 using AgentSend.Infrastructure.Smtp.Client.Sts;
 using AgentSend.Infrastructure.Smtp.Server;
+using AgentSend.Infrastructure.Webhooks;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -44,7 +60,7 @@ public static class DependencyInjection
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var roles = NodeRoles.Of(configuration);
-        return services
+        services
             .AddSingleton(roles)
             .AddSingleton(KnownSettings())
             .AddAgentSendSettings()
@@ -54,11 +70,24 @@ public static class DependencyInjection
             .AddAgentSendDelivery(roles)
             .AddAgentSendSmtp(roles)
             .AddAgentSendDns()
+            .AddAgentSendHttp()
+            .AddAgentSendEvents()
+            .AddAgentSendWebhooks()
             .AddAgentSendAuthentication()
+            .AddAgentSendSenderChecks()
+            .AddAgentSendEngines(configuration)
             .AddAgentSendDomains(roles)
             .AddAgentSendBounces()
+            .AddAgentSendContentChecks()
             .AddAgentSendSmtpClient();
+        if (roles.Has(NodeRole.Worker)) return services;
+
+        // What works behind the answers is another node's business; the areas add theirs without asking.
+        foreach (var worker in services.Where(service => service.ServiceType == typeof(IHostedService) && IsWork(service.ImplementationType)).ToList()) services.Remove(worker);
+        return services;
     }
+
+    private static bool IsWork(Type? hosted) => hosted == typeof(WebhookWorker) || hosted == typeof(LearningWorker) || hosted == typeof(EventPruner);
 
     /// <summary>Whoever binds a class of options to a section adds it here, so that a name nobody reads can be told.</summary>
     private static SettingNames KnownSettings() => new SettingNames()
@@ -76,7 +105,17 @@ public static class DependencyInjection
         .Add(SmtpServerOptions.Section, typeof(SmtpServerOptions))
         .Add(DomainsOptions.Section, typeof(DomainsOptions))
         .Add(KeysOptions.Section, typeof(KeysOptions))
-        .Add(DnsOptions.Section, typeof(DnsOptions));
+        .Add(DnsOptions.Section, typeof(DnsOptions))
+        .Add("AgentSend:SignUp", typeof(SignUpOptions))
+        .Add(ScreeningOptions.Section, typeof(ScreeningOptions))
+        .Add(EngineOptions.Section, typeof(EngineOptions))
+        .Add(RspamdOptions.Section, typeof(RspamdOptions))
+        .Add(SpamAssassinOptions.Section, typeof(SpamAssassinOptions))
+        .Add(ClamAvOptions.Section, typeof(ClamAvOptions))
+        .Add(SenderOptions.Section, typeof(SenderOptions))
+        .Add(EventsOptions.Section, typeof(EventsOptions))
+        .Add(WebhooksOptions.Section, typeof(WebhooksOptions))
+        .Add(OutboundHttpOptions.Section, typeof(OutboundHttpOptions));
 
     private static IServiceCollection AddAgentSendSettings(this IServiceCollection services)
     {
@@ -85,6 +124,16 @@ public static class DependencyInjection
         services.AddOptions<LimitsOptions>().BindConfiguration("AgentSend:Limits").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DeliveryOptions>().BindConfiguration("AgentSend:Delivery").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<GuardOptions>().BindConfiguration(GuardOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SignUpOptions>().BindConfiguration("AgentSend:SignUp").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider =>
+        {
+            var signUp = provider.GetRequiredService<IOptions<SignUpOptions>>().Value;
+            return new SignUpSettings(signUp.Enabled, signUp.From, signUp.MaxPerDay);
+        });
+        services.AddOptions<ScreeningOptions>().BindConfiguration(ScreeningOptions.Section)
+            .PostConfigure<IConfiguration>((screening, configuration) =>
+                screening.TrustedArcSealers = ConfiguredList.Read(configuration, $"{ScreeningOptions.Section}:{nameof(ScreeningOptions.TrustedArcSealers)}"))
+            .ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<MailOptions>().BindConfiguration("AgentSend:Mail").ValidateDataAnnotations().ValidateOnStart()
             .Validate(mail => EmailAddress.TryNormalizeDomain(mail.Domain, out _), "AgentSend:Mail:Domain is not a domain name.");
 
@@ -97,6 +146,8 @@ public static class DependencyInjection
         });
         services.AddSingleton(provider =>
             provider.GetRequiredService<IOptions<DeliveryOptions>>().Value.ToSettings(provider.GetRequiredService<IOptions<GuardOptions>>().Value));
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<ScreeningOptions>>().Value
+            .ToSettings(hasResolvers: provider.GetRequiredService<IOptions<DnsOptions>>().Value.Servers.Count > 0));
         services.AddSingleton<IValidateOptions<DeliveryOptions>, DeliveryOptionsValidator>();
         services.AddSingleton(provider =>
         {
@@ -137,8 +188,11 @@ public static class DependencyInjection
         services.AddScoped<IDbSession>(sp => sp.GetRequiredService<DbSession>());
         services.AddScoped<IUnitOfWork>(sp => sp.GetRequiredService<DbSession>());
         services.AddScoped<MessageRemoval>();
+        services.AddScoped<DraftRemoval>();
+        services.AddScoped<IDraftRepository, DraftRepository>();
         services.AddScoped<IOrganizationRepository, OrganizationRepository>();
         services.AddScoped<IApiKeyRepository, ApiKeyRepository>();
+        services.AddScoped<IPodRepository, PodRepository>();
         services.AddScoped<IInboxRepository, InboxRepository>();
         services.AddScoped<IDomainRepository, DomainRepository>();
         services.AddScoped<IThreadRepository, ThreadRepository>();
@@ -153,7 +207,17 @@ public static class DependencyInjection
         services.AddScoped<IDeliveryQueue, SqlDeliveryQueue>();
         services.AddScoped<ISuppressionList, SuppressionList>();
         services.AddScoped<IExchangeLog, ExchangeLog>();
+        services.AddScoped<IListRepository, ListRepository>();
+        services.AddScoped<IMetricsRepository, MetricsRepository>();
+        services.AddScoped<IVerdictStore, VerdictStore>();
+        services.AddScoped<ISpamLessons, SpamLessons>();
+        services.AddScoped<IOrganizationScreenings, OrganizationScreenings>();
         services.AddScoped<IEventLog, EventLog>();
+        services.AddScoped<IArrivals, ArrivalRepository>();
+        services.AddScoped<IWebhookRepository, WebhookRepository>();
+        services.AddScoped<IWebhookCalls, WebhookCallRepository>();
+        services.AddScoped<IInboxEvents, InboxEvents>();
+        services.AddScoped<ISignUpRepository, SignUpRepository>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddSingleton<ISecrets, SecretStore>();
         if (roles.Has(NodeRole.Worker)) services.AddHostedService<IndexWorker>();
@@ -173,7 +237,9 @@ public static class DependencyInjection
         services.AddSingleton<IReturnPaths, ReturnPaths>();
         if (!roles.Has(NodeRole.Worker)) return services;
         services.AddHostedService<DeliveryWorker>();
+        services.AddHostedService<DraftWorker>();
         services.AddHostedService<PurgeWorker>();
+        services.AddHostedService<UsageWorker>();
         return services;
     }
 

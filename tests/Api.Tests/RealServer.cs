@@ -1,8 +1,11 @@
+using AgentSend.Api.AgentMailV0;
 using AgentSend.Api.Hosting;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Organizations;
+using AgentSend.Api.Tests.AgentMailV0.Contract;
 using AgentSend.Testing;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,9 +24,15 @@ internal sealed class RealServer
 
     public static Uri Url => new(App.Urls.First());
 
-    /// <summary>Every route of the dialect, as it is mapped.</summary>
-    public static IEnumerable<RouteEndpoint> Routes => App.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints)
-        .OfType<RouteEndpoint>().Where(route => !route.RoutePattern.RawText!.StartsWith("/openapi", StringComparison.Ordinal));
+    /// <summary>Every route of the AgentSend dialect, as it is mapped.</summary>
+    public static IEnumerable<RouteEndpoint> Routes => AllRoutes.Where(route => !route.RoutePattern.RawText!.StartsWith("/openapi", StringComparison.Ordinal))
+        .Except(V0Routes);
+
+    /// <summary>Every route of the AgentMail v0 dialect, as it is mapped.</summary>
+    public static IEnumerable<RouteEndpoint> V0Routes => AllRoutes.Where(route => route.Metadata.GetMetadata<V0Route>() is not null);
+
+    private static IEnumerable<RouteEndpoint> AllRoutes =>
+        App.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();
 
     private static WebApplication App => _app ?? throw new InvalidOperationException("The server does not run.");
 
@@ -45,8 +54,8 @@ internal sealed class RealServer
         [
             "--urls=http://127.0.0.1:0", "--AgentSend:Smtp:Port=0", $"--AgentSend:DataFolder={Folder}",
             $"--AgentSend:Limits:MaxAttachmentBytes={MaxAttachmentOctets}", $"--AgentSend:Dns:Servers={World.EndPoint}",
-            "--AgentSend:Mail:HostName=mx.agents.test", "--Serilog:MinimumLevel:Default=Fatal",
-        ]);
+            "--AgentSend:Mail:HostName=mx.agents.test", "--AgentSend:SignUp:Enabled=true", "--Serilog:MinimumLevel:Default=Fatal",
+        ], builder => builder.Services.AddSingleton<IStartupFilter, V0ContractFilter>());
         await _app.Services.GetRequiredService<IStore>().PrepareAsync(default);
         await _app.StartAsync();
     }

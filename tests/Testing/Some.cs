@@ -3,9 +3,11 @@ using System.Text;
 using AgentSend.Application.Attachments;
 using AgentSend.Application.Domains;
 using AgentSend.Application.Messages;
+using AgentSend.Application.Webhooks;
 using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Domains;
+using AgentSend.Domain.Drafts;
 using AgentSend.Domain.Events;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
@@ -13,6 +15,7 @@ using AgentSend.Domain.Organizations;
 using AgentSend.Domain.Pods;
 using AgentSend.Domain.Primitives;
 using AgentSend.Domain.Threads;
+using AgentSend.Domain.Webhooks;
 
 namespace AgentSend.Testing;
 
@@ -69,6 +72,21 @@ public static class Some
     public static EventRecord Event(OrganizationId owner, string type = EventType.MessageReceived) =>
         new(EventId.New(Time), type, owner, null, null, null, Time);
 
+    public static Webhook Webhook(OrganizationId owner) => new()
+    {
+        Id = WebhookId.New(Time),
+        OrganizationId = owner,
+        Dialect = WebhookDialect.AgentSend,
+        Url = "https://hooks.test/agentsend",
+        SealedSecret = [1, 2, 3],
+        CreatedAt = Time,
+        UpdatedAt = Time,
+    };
+
+    public static WebhookCall WebhookCall(WebhookId webhook) => new(
+        WebhookCallId.New(Time), webhook, 1, EventId.New(Time), EventType.MessageReceived, null, CallState.Due, Time, 1,
+        [new CallAttempt(Time, TimeSpan.FromSeconds(1), 500, null, "Out of order")], Time, Time);
+
     public static AgentSend.Domain.Threads.Thread Thread(OrganizationId owner, InboxId inbox, string subject = "Some subject", DateTimeOffset? at = null) =>
         AgentSend.Domain.Threads.Thread.Begin(owner, PodId.DefaultOf(owner), inbox, subject, at ?? Time);
 
@@ -107,6 +125,18 @@ public static class Some
     /// <summary>An upload of 3 octets.</summary>
     public static StoredAttachment Upload(OrganizationId owner, RawMessageId raw, MessageId? message = null) => new(
         AttachmentId.New(Time), owner, message, raw, "some.txt", "text/plain", null, false, 3, new PartSlice(0, 3, TransferEncoding.Identity), Time);
+
+    /// <summary>Of a new message, to nobody yet.</summary>
+    public static Draft Draft(OrganizationId owner, InboxId inbox) => new()
+    {
+        Id = DraftId.New(Time),
+        OrganizationId = owner,
+        InboxId = inbox,
+        InboxAddress = $"agent@{Domain}",
+        Kind = DraftKind.New,
+        CreatedAt = Time,
+        UpdatedAt = Time,
+    };
 
     public static SendMessage Send(InboxId inbox, params string[] to) =>
         new(inbox, to.Length == 0 ? ["user@elsewhere.test"] : to, [], [], "Some subject", "Some text", null, null, []);

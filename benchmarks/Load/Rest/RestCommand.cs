@@ -36,9 +36,15 @@ internal static class RestCommand
                 "list" => [$"/inboxes/{inbox}/messages?limit=20"],
                 "threads" => [$"/inboxes/{inbox}/threads?limit=20"],
                 "send" => [$"/inboxes/{inbox}/messages"],
-                _ => throw new UsageException($"--what is get, list, threads or send, not '{what}'."),
+                "v0-send" => [$"/v0/inboxes/{await AddressAsync(client, inbox)}/messages/send"],
+                _ => throw new UsageException($"--what is get, list, threads, send or v0-send, not '{what}'."),
             };
-            var body = what == "send" ? $$"""{"to":["{{recipient}}"],"subject":"Load","bodyText":"{{new string('x', 500)}}"}""" : null;
+            var body = what switch
+            {
+                "send" => $$"""{"to":["{{recipient}}"],"subject":"Load","bodyText":"{{new string('x', 500)}}"}""",
+                "v0-send" => $$$"""{"to":["{{{recipient}}}"],"subject":"Load","text":"{{{new string('x', 500)}}}","labels":["load"],"headers":{"X-Load":"1"}}""",
+                _ => null,
+            };
             var requests = paths.Select(path => Request(server, key, path, body)).ToArray();
             var traffic = new RestTraffic(new IPEndPoint(IPAddress.Loopback, server.Port), requests, connections, seconds);
 
@@ -55,6 +61,9 @@ internal static class RestCommand
     }
 
     private static async Task<IEnumerable<string?>> IdsAsync(ApiClient client, string path, int most) => (await client.ListAsync(path, most)).Select(item => item.GetProperty("id").GetString());
+
+    private static async Task<string?> AddressAsync(ApiClient client, string inbox) =>
+        (await client.ListAsync("/inboxes", 1000)).First(item => item.GetProperty("id").GetString() == inbox).GetProperty("address").GetString();
 
     private static async Task<RestResult> MeasureAsync(RestTraffic traffic, ServerProcess process)
     {

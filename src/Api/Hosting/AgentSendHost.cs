@@ -1,3 +1,4 @@
+using AgentSend.Api.AgentMailV0;
 using AgentSend.Api.Rest;
 using AgentSend.Api.Security;
 using AgentSend.Application;
@@ -13,6 +14,9 @@ internal static class AgentSendHost
 
     /// <summary>How long requests and sessions under way may take to end once the program is told to stop.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>Proxies close what says nothing; a client that is asleep for two of these is gone.</summary>
+    private static readonly TimeSpan SocketPingInterval = TimeSpan.FromSeconds(40);
 
     /// <summary>Nothing here reads its settings twice, and a watcher of the working folder would wake up at every write to a database inside it.</summary>
     private const string NoReload = "--hostBuilder:reloadConfigOnChange=false";
@@ -32,6 +36,7 @@ internal static class AgentSendHost
             .AddAgentSendApplication()
             .AddAgentSendInfrastructure(builder.Configuration)
             .AddAgentSendRest()
+            .AddAgentSendV0()
             .Configure<HostOptions>(host =>
             {
                 host.ShutdownTimeout = ShutdownTimeout;
@@ -40,11 +45,16 @@ internal static class AgentSendHost
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        app.Lifetime.ApplicationStarted.Register(() => TargetNotice.Write(app));
         app.Services.GetRequiredService<IStartupValidator>().Validate(); // All settings at once, before the first of them is used.
         app.UseMiddleware<ErrorMiddleware>();
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = SocketPingInterval, KeepAliveTimeout = SocketPingInterval });
+        app.UseAgentSendV0();
         app.UseRouting();
         app.UseMiddleware<ApiKeyMiddleware>();
+        app.UseMiddleware<V0KeyMiddleware>();
         app.MapAgentSendRest();
+        app.MapAgentSendV0();
         return app;
     }
 

@@ -1,3 +1,4 @@
+using AgentSend.Api.AgentMailV0;
 using AgentSend.Api.Rest;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.ApiKeys;
@@ -18,7 +19,7 @@ internal static partial class StartWarnings
     /// <summary>Names under <c>AgentSend</c> that no part of this version reads: misspelt, or of another version.</summary>
     public static void AboutSettings(WebApplication app)
     {
-        var names = app.Services.GetRequiredService<SettingNames>().Add("AgentSend", typeof(RestOptions));
+        var names = app.Services.GetRequiredService<SettingNames>().Add("AgentSend", typeof(RestOptions)).Add("AgentSend:V0", typeof(V0Options));
         foreach (var (name, near) in names.FindUnknown(app.Configuration))
         {
             if (near is null) LogUnknownSetting(LoggerOf(app), name);

@@ -44,15 +44,8 @@ internal sealed class AttachmentEndpoints(RestDoor door, ICommandBus bus, Downlo
         var download = await bus.SendAsync(Caller.Platform, new DownloadAttachment(attachment), http.RequestAborted);
         if (download.Failure is { } failure) return FailureProblems.Answer(failure);
 
-        // Somebody else's content on our own host: nothing of it may ever run there.
-        var headers = http.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
-        headers.CacheControl = "private";
         var (filename, contentType, content) = download.Value;
-        return Results.Bytes(
-            content, SafeDownload.ContentType(contentType), SafeDownload.Filename(filename), enableRangeProcessing: true,
-            entityTag: new EntityTagHeaderValue($"\"{attachment}\""));
+        return SafeDownload.Answer(http, filename, contentType, content, attachment.ToString());
     }
 
     private AttachmentJson JsonOf(AttachmentView view, HttpContext http) => AttachmentJson.Of(view, links.UrlOf(new AttachmentId(view.Id), http.Request));

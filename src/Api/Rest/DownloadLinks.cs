@@ -15,12 +15,19 @@ internal sealed class DownloadLinks(IDownloadSigner signer, TimeProvider clock, 
 
     private readonly string? _publicUrl = options.Value.PublicUrl?.TrimEnd('/');
 
-    public string UrlOf(AttachmentId id, HttpRequest request)
+    public string UrlOf(AttachmentId id, HttpRequest request) => LinkOf(id, request).Url;
+
+    public DownloadLink LinkOf(AttachmentId id, HttpRequest request) => LinkOf($"/attachments/{id}/content", id, request);
+
+    /// <param name="path">Where the content is, which checks the link again.</param>
+    /// <param name="id">What is signed; a message's id never is an attachment's, so a link for one opens no other.</param>
+    public DownloadLink LinkOf(string path, AttachmentId id, HttpRequest request)
     {
         var expires = (clock.GetUtcNow() + IDownloadSigner.GoodFor).ToUnixTimeSeconds();
-        var signature = signer.Sign(id, DateTimeOffset.FromUnixTimeSeconds(expires));
+        var expiresAt = DateTimeOffset.FromUnixTimeSeconds(expires);
         var origin = _publicUrl ?? $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}";
-        return string.Create(CultureInfo.InvariantCulture, $"{origin}/attachments/{id}/content?expires={expires}&signature={Uri.EscapeDataString(signature)}");
+        var url = string.Create(CultureInfo.InvariantCulture, $"{origin}{path}?expires={expires}&signature={Uri.EscapeDataString(signer.Sign(id, expiresAt))}");
+        return new DownloadLink(url, expiresAt);
     }
 
     /// <returns>Null when the link is good.</returns>

@@ -56,6 +56,8 @@ internal static class FailureProblems
         "inbox.address_taken" => "ADDRESS_TAKEN",
         "domain.exists" => "DOMAIN_EXISTS",
         "domain.has_inboxes" => "DOMAIN_IN_USE",
+        "webhook.too_many" => "TOO_MANY_WEBHOOKS",
+        "webhook.event_gone" => "EVENT_GONE",
         _ => "CONFLICT",
     };
 

@@ -1,3 +1,4 @@
+using AgentSend.Application.Messages;
 using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Api.Rest;
@@ -24,5 +25,13 @@ internal sealed class FieldChecks
         }
 
         return strings;
+    }
+
+    /// <returns>Header fields by name; values that are null are refused.</returns>
+    public IReadOnlyList<HeaderField> Headers(IReadOnlyDictionary<string, string?>? headers)
+    {
+        if (headers is null) return [];
+        foreach (var (name, _) in headers.Where(header => header.Value is null)) Refuse($"headers.{name}", "Must be a string.");
+        return [.. headers.Select(header => new HeaderField(header.Key, header.Value ?? ""))];
     }
 }

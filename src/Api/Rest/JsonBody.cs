@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using AgentSend.Application.Abstractions;
 using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Api.Rest;
@@ -13,11 +14,10 @@ internal static class JsonBody
 
     private const string WholeBody = "body";
 
-    private static readonly Failure TooLarge = new(FailureKind.TooLarge, "request.too_large", $"A request body has at most {MaxOctets} octets.");
     private static readonly Failure Missing = Invalid(WholeBody, "A JSON object is needed.");
 
     /// <param name="whenEmpty">What no body at all stands for; null when there must be one.</param>
-    public static async ValueTask<Result<T>> ReadAsync<T>(HttpContext http, JsonTypeInfo<T> type, T? whenEmpty = null)
+    public static async ValueTask<Result<T>> ReadAsync<T>(HttpContext http, JsonTypeInfo<T> type, T? whenEmpty = null, int maxOctets = MaxOctets)
         where T : class
     {
         var reader = http.Request.BodyReader;
@@ -25,10 +25,10 @@ internal static class JsonBody
         {
             var read = await reader.ReadAsync(http.RequestAborted);
             var body = read.Buffer;
-            if (body.Length > MaxOctets)
+            if (body.Length > maxOctets)
             {
                 reader.AdvanceTo(body.End);
-                return TooLarge;
+                return TooLarge(maxOctets);
             }
 
             if (read.IsCompleted)
@@ -82,10 +82,14 @@ internal static class JsonBody
     private static string Describe(Type? type, bool isElement)
     {
         if (type == typeof(int?)) return "an integer";
+        if (type == typeof(double?)) return "a number";
+        if (type == typeof(bool?)) return "true or false";
         if (type == typeof(Guid?) || (type == typeof(IReadOnlyList<Guid>) && isElement)) return "a UUID";
         if (type == typeof(IReadOnlyList<Guid>)) return "an array of UUIDs";
-        return type == typeof(IReadOnlyList<string?>) && !isElement ? "an array of strings" : "a string";
+        return (type == typeof(IReadOnlyList<string?>) || type == typeof(Patch<IReadOnlyList<string?>>)) && !isElement ? "an array of strings" : "a string";
     }
+
+    private static Failure TooLarge(int maxOctets) => new(FailureKind.TooLarge, "request.too_large", $"A request body has at most {maxOctets} octets.");
 
     private static Failure Invalid(string field, string message) => Failure.Invalid("request.invalid", field, message);
 

@@ -1,4 +1,5 @@
 using AgentSend.Application.Messages;
+using AgentSend.Application.Screening;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
@@ -21,6 +22,8 @@ internal sealed class MessageEndpoints(RestDoor door) : IRestEndpoints
             .Answers<PageJson<MessageJson>>().Fails(400, 404);
         routes.Get("/messages/{id}", GetAsync)
             .Describes("getMessage", Tag, "Get a message.").Answers<MessageJson>().Fails(400, 404);
+        routes.Get("/messages/{id}/safety", ExplainAsync)
+            .Describes("explainVerdict", Tag, "Say what screening found out about a message, and why it has its labels.").Answers<VerdictJson>().Fails(400, 404);
         routes.Patch("/messages/{id}", UpdateAsync)
             .Describes("updateMessage", Tag, "Add labels to a message and remove others.").TakesJson<UpdateLabelsBody>().Answers<LabelsJson>().Fails(400, 404);
         routes.Delete("/messages/{id}", DeleteAsync)
@@ -33,8 +36,7 @@ internal sealed class MessageEndpoints(RestDoor door) : IRestEndpoints
         var read = await JsonBody.ReadAsync(http, RestJson.Default.SendMessageBody);
         if (read.Failure is { } unreadable) return FailureProblems.Answer(unreadable);
 
-        var idempotencyKey = http.Request.Headers.TryGetValue("Idempotency-Key", out var key) ? key.ToString() : null;
-        var command = CommandOf(inbox, read.Value, idempotencyKey);
+        var command = CommandOf(inbox, read.Value, http.IdempotencyKey());
         return command.Failure is { } failure
             ? FailureProblems.Answer(failure)
             : await door.AnswerAsync(http, command.Value, MessageJson.Of, RestJson.Default.MessageJson, StatusCodes.Status202Accepted);
@@ -57,16 +59,9 @@ internal sealed class MessageEndpoints(RestDoor door) : IRestEndpoints
             [.. (body.AttachmentIds ?? []).Select(AttachmentId.From)],
             idempotencyKey)
         {
-            Headers = HeadersOf(body, checks),
+            Headers = checks.Headers(body.Headers),
         };
         return checks.Failure is { } failure ? failure : command;
-    }
-
-    private static IReadOnlyList<HeaderField> HeadersOf(SendMessageBody body, FieldChecks checks)
-    {
-        if (body.Headers is null) return [];
-        foreach (var (name, _) in body.Headers.Where(header => header.Value is null)) checks.Refuse($"headers.{name}", "Must be a string.");
-        return [.. body.Headers.Select(header => new HeaderField(header.Key, header.Value ?? ""))];
     }
 
     private Task<IResult> ListAsync(string id, HttpContext http)
@@ -83,6 +78,10 @@ internal sealed class MessageEndpoints(RestDoor door) : IRestEndpoints
 
     private Task<IResult> GetAsync(string id, HttpContext http) => MessageId.TryParse(id) is { } message
         ? door.AnswerAsync(http, new GetMessage(message), MessageJson.Of, RestJson.Default.MessageJson)
+        : RestDoor.RefuseAsync(MessageFailures.NotFound);
+
+    private Task<IResult> ExplainAsync(string id, HttpContext http) => MessageId.TryParse(id) is { } message
+        ? door.AnswerAsync(http, new ExplainVerdict(message), VerdictJson.Of, RestJson.Default.VerdictJson)
         : RestDoor.RefuseAsync(MessageFailures.NotFound);
 
     private async Task<IResult> UpdateAsync(string id, HttpContext http)

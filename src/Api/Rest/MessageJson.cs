@@ -12,6 +12,9 @@ namespace AgentSend.Api.Rest;
 /// <param name="Preview">The first 160 characters of the new words, on one line.</param>
 /// <param name="Flags">What kind of program wrote it; none for a person's.</param>
 /// <param name="HiddenText">Words that a person would not see and a model would read.</param>
+/// <param name="Authentication">Whether it is from whom it says.</param>
+/// <param name="Safety">What an agent should know before it reads it.</param>
+/// <param name="Findings">What screening has seen, most weighty first.</param>
 /// <param name="MessageIdHeader">In angle brackets.</param>
 /// <param name="ReferencesHeaders">In angle brackets, oldest first.</param>
 /// <param name="Size">Octets of the raw message.</param>
@@ -35,6 +38,9 @@ internal record MessageJson(
     ExtractedJson Extracted,
     [property: OneOf(typeof(MachineMail))] IReadOnlyList<string> Flags,
     IReadOnlyList<HiddenTextJson> HiddenText,
+    AuthenticationJson Authentication,
+    SafetyJson Safety,
+    IReadOnlyList<FindingJson> Findings,
     [property: OneOf(typeof(MessageDelivery))] string Delivery,
     [property: OneOf(typeof(MessageStatus))] string Status,
     IReadOnlyList<AttachmentMetaJson> Attachments,
@@ -52,7 +58,7 @@ internal record MessageJson(
             message.Id, message.InboxId, message.ThreadId, Wire.Of(message.Direction), from.Address, from.DisplayName,
             Bare(message.To), Bare(message.Cc), Bare(message.Bcc), message.Subject, message.Text, message.Html,
             message.Content.ExtractedText, message.Content.ExtractedHtml, message.Content.Preview, ExtractedJson.Of(message.Content), Wire.Of(message.Content.Machine),
-            HiddenOf(message.Content), Wire.Of(message.Delivery),
+            HiddenOf(message.Content), AuthenticationJson.Of(message.Verdict), SafetyJson.Of(message.Verdict), FindingJson.Of(message.Verdict.Findings), Wire.Of(message.Delivery),
             Wire.Of(message.Status), [.. message.Attachments.Select(AttachmentMetaJson.Of)], message.MessageIdHeader, message.InReplyTo,
             message.References, message.Size, message.Labels, Wire.Of(message.CreatedAt));
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using AgentSend.Application.Abstractions;
+using AgentSend.Application.Events;
 using AgentSend.Application.Messages;
 using AgentSend.Application.Search;
 using AgentSend.Domain.Messages;
@@ -58,6 +59,15 @@ internal sealed class OperationFacts : IOpenApiOperationTransformer
                 }, isRequired: true);
                 Add(operation, "sort", ParameterLocation.Query, new OpenApiSchema { Type = JsonSchemaType.String, Enum = Words(typeof(SearchOrder)), Default = Wire.Of(SearchOrder.Newest) });
                 break;
+            case Takes.EventFeed:
+                AddEventFilters(operation);
+                Add(operation, "limit", ParameterLocation.Query, Whole(1, ListEvents.MaxLimit, FeedQuery.DefaultLimit));
+                Add(operation, "timeout", ParameterLocation.Query, Whole(0, FeedQuery.MaxTimeoutSeconds, 0));
+                break;
+            case Takes.EventStream:
+                AddEventFilters(operation);
+                Add(operation, "Last-Event-ID", ParameterLocation.Header, new OpenApiSchema { Type = JsonSchemaType.String });
+                break;
             case Takes.IdempotencyKey:
                 Add(operation, "Idempotency-Key", ParameterLocation.Header, new OpenApiSchema
                 {
@@ -73,6 +83,13 @@ internal sealed class OperationFacts : IOpenApiOperationTransformer
                 DescribeDownload(operation);
                 break;
         }
+    }
+
+    private static void AddEventFilters(OpenApiOperation operation)
+    {
+        Add(operation, "cursor", ParameterLocation.Query, new OpenApiSchema { Type = JsonSchemaType.String, Description = "Where an earlier answer ended; latest for what comes from now on." });
+        Add(operation, "types", ParameterLocation.Query, new OpenApiSchema { Type = JsonSchemaType.String, Description = "Names of events, with commas between." });
+        Add(operation, "inboxId", ParameterLocation.Query, new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" });
     }
 
     private static OpenApiRequestBody UploadBody() => new()

@@ -1,3 +1,5 @@
+using AgentSend.Api.Events;
+using AgentSend.Application.Events;
 using AgentSend.Infrastructure.Configuration;
 
 namespace AgentSend.Api.Rest;
@@ -10,14 +12,22 @@ internal static class RestApi
         services.AddOptions<RestOptions>().BindConfiguration("AgentSend").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<RestDoor>();
         services.AddSingleton<DownloadLinks>();
+        services.AddSingleton<EventFeed>();
+        services.AddSingleton<EventSockets>();
+        services.AddSingleton<IEventPayloads, RestEventPayloads>();
         services.AddSingleton<IRestEndpoints, InboxEndpoints>();
         services.AddSingleton<IRestEndpoints, MessageEndpoints>();
+        services.AddSingleton<IRestEndpoints, AnswerEndpoints>();
+        services.AddSingleton<IRestEndpoints, DraftEndpoints>();
         services.AddSingleton<IRestEndpoints, SearchEndpoints>();
         services.AddSingleton<IRestEndpoints, DeliveryEndpoints>();
         services.AddSingleton<IRestEndpoints, ThreadEndpoints>();
         services.AddSingleton<IRestEndpoints, DomainEndpoints>();
         services.AddSingleton<IRestEndpoints, AttachmentEndpoints>();
+        services.AddSingleton<IRestEndpoints, WebhookEndpoints>();
+        services.AddSingleton<IRestEndpoints, EventEndpoints>();
         services.AddSingleton<IRestEndpoints, AccountEndpoints>();
+        services.AddSingleton<IRestEndpoints, ScreeningEndpoints>();
         services.AddSingleton<IRestEndpoints, HealthEndpoints>();
         return services.AddRestDocument();
     }

@@ -16,6 +16,8 @@ internal sealed class RestDoor(ICommandBus bus)
         return result.Failure is { } failure ? FailureProblems.Answer(failure) : JsonAnswer.Of(translate(result.Value), json, status);
     }
 
+    public Task<Result<T>> AskAsync<T>(HttpContext http, IRequest<Result<T>> request) => bus.SendAsync(http.Caller(), request, http.RequestAborted);
+
     public Task<IResult> AnswerPageAsync<TView, TJson>(
         HttpContext http, IRequest<Result<Page<TView>>> request, Func<TView, TJson> translate, JsonTypeInfo<PageJson<TJson>> json) =>
         AnswerAsync(http, request, page => PageJson<TJson>.Of(page, translate), json);

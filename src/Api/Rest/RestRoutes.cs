@@ -11,6 +11,8 @@ internal sealed class RestRoutes(IEndpointRouteBuilder routes)
 
     public RouteHandlerBuilder Post(string pattern, Delegate handler) => Map(HttpMethods.Post, pattern, handler);
 
+    public RouteHandlerBuilder Put(string pattern, Delegate handler) => Map(HttpMethods.Put, pattern, handler);
+
     public RouteHandlerBuilder Patch(string pattern, Delegate handler) => Map(HttpMethods.Patch, pattern, handler);
 
     public RouteHandlerBuilder Delete(string pattern, Delegate handler) => Map(HttpMethods.Delete, pattern, handler);

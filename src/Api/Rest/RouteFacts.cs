@@ -1,3 +1,5 @@
+using AgentSend.Api.Security;
+
 namespace AgentSend.Api.Rest;
 
 /// <summary>What the API description says of a route beyond its path.</summary>
@@ -28,6 +30,14 @@ internal static class RouteFacts
     public static RouteHandlerBuilder TakesMessageStatus(this RouteHandlerBuilder route) => route.WithMetadata(Takes.MessageStatus);
 
     public static RouteHandlerBuilder TakesSearch(this RouteHandlerBuilder route) => route.WithMetadata(Takes.Search);
+
+    public static RouteHandlerBuilder TakesEventFeed(this RouteHandlerBuilder route) => route.WithMetadata(Takes.EventFeed);
+
+    public static RouteHandlerBuilder TakesEventStream(this RouteHandlerBuilder route) => route.WithMetadata(Takes.EventStream);
+
+    public static RouteHandlerBuilder TakesKeyInQuery(this RouteHandlerBuilder route) => route.WithMetadata(KeyInQuery.Allowed);
+
+    public static RouteHandlerBuilder AnswersSocket(this RouteHandlerBuilder route) => route.Produces(StatusCodes.Status101SwitchingProtocols);
 
     public static RouteHandlerBuilder TakesIdempotencyKey(this RouteHandlerBuilder route) => route.WithMetadata(Takes.IdempotencyKey);
 

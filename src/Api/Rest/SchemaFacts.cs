@@ -14,6 +14,11 @@ internal sealed class SchemaFacts : IOpenApiSchemaTransformer
         if (context.JsonTypeInfo.Type == typeof(Patch<string>))
             (schema.Type, schema.Properties, schema.Default) = (JsonSchemaType.String | JsonSchemaType.Null, null, null);
 
+        if (context.JsonTypeInfo.Type == typeof(Patch<DateTimeOffset?>))
+            (schema.Type, schema.Format, schema.Properties, schema.Default) = (JsonSchemaType.String | JsonSchemaType.Null, "date-time", null, null);
+        if (context.JsonTypeInfo.Type == typeof(Patch<IReadOnlyList<string>>))
+            (schema.Type, schema.Items, schema.Properties, schema.Default) = (JsonSchemaType.Array | JsonSchemaType.Null, new OpenApiSchema { Type = JsonSchemaType.String }, null, null);
+
         foreach (var fact in context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(inherit: false) ?? [])
         {
             switch (fact)

@@ -6,6 +6,8 @@ internal enum Takes
     Page,
     MessageStatus,
     Search,
+    EventFeed,
+    EventStream,
     IdempotencyKey,
     Upload,
     SignedUrl,

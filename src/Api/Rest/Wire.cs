@@ -3,13 +3,15 @@ using System.Text.Json;
 using AgentSend.Application.Messages;
 using AgentSend.Domain.Delivery;
 using AgentSend.Domain.Domains;
+using AgentSend.Domain.Drafts;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
+using AgentSend.Domain.Webhooks;
 
 namespace AgentSend.Api.Rest;
 
 /// <summary>Times and enum values as the dialect spells them.</summary>
-internal static class Wire
+internal static partial class Wire
 {
     /// <summary>ISO 8601 in UTC, always with milliseconds: text order is time order.</summary>
     public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
@@ -85,6 +87,30 @@ internal static class Wire
         MessageStatus.Complained => "complained",
     };
 
+    public static string Of(CallState state) => state switch
+    {
+        CallState.Due => "pending",
+        CallState.Succeeded => "succeeded",
+        CallState.Failed => "failed",
+        CallState.Dropped => "dropped",
+    };
+
+    public static string Of(DraftKind kind) => kind switch
+    {
+        DraftKind.New => "new",
+        DraftKind.Reply => "reply",
+        DraftKind.Forward => "forward",
+    };
+
+    /// <returns>Null for a draft that waits for nothing but somebody to send it.</returns>
+    public static string? Of(SendStatus status) => status switch
+    {
+        SendStatus.None => null,
+        SendStatus.Scheduled => "scheduled",
+        SendStatus.Sending => "sending",
+        SendStatus.Failed => "failed",
+    };
+
     public static string Of(SearchOrder order) => order switch
     {
         SearchOrder.Newest => "newest",
@@ -113,6 +139,8 @@ internal static class Wire
         if (values == typeof(MessageDirection)) return Enum.GetValues<MessageDirection>().Select(Of);
         if (values == typeof(MessageDelivery)) return Enum.GetValues<MessageDelivery>().Select(Of);
         if (values == typeof(MessageStatus)) return Enum.GetValues<MessageStatus>().Select(Of);
+        if (values == typeof(DraftKind)) return Enum.GetValues<DraftKind>().Select(Of);
+        if (values == typeof(SendStatus)) return Enum.GetValues<SendStatus>().Select(Of).OfType<string>();
         if (values == typeof(SendingStatus)) return Enum.GetValues<SendingStatus>().Select(Of);
         if (values == typeof(ReceivingStatus)) return Enum.GetValues<ReceivingStatus>().Select(Of);
         if (values == typeof(RecordPurpose)) return Enum.GetValues<RecordPurpose>().Select(Of);
@@ -120,8 +148,9 @@ internal static class Wire
         if (values == typeof(SearchOrder)) return Enum.GetValues<SearchOrder>().Select(Of);
         if (values == typeof(LinkKind)) return Enum.GetValues<LinkKind>().Select(Of);
         if (values == typeof(MachineMail)) return Enum.GetValues<MachineMail>().SelectMany(Of);
+        if (values == typeof(CallState)) return Enum.GetValues<CallState>().Select(Of);
         if (values == typeof(SuppressionReason)) return Enum.GetValues<SuppressionReason>().Select(Of);
-        throw new ArgumentException($"{values.Name} does not go over the wire.", nameof(values));
+        return WordsOfScreening(values) ?? throw new ArgumentException($"{values.Name} does not go over the wire.", nameof(values));
     }
 
     /// <returns>Null for a word that is none of them.</returns>

@@ -1,3 +1,4 @@
+using AgentSend.Api.AgentMailV0;
 using AgentSend.Api.Rest;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.ApiKeys;
@@ -14,10 +15,11 @@ internal sealed class ApiKeyMiddleware(RequestDelegate next, ICommandBus bus)
 
     public async Task InvokeAsync(HttpContext http)
     {
-        // No route, or the endpoint routing makes to say 405: nothing to protect.
-        if (http.GetEndpoint() is RouteEndpoint endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
+        // No route, or the endpoint routing makes to say 405: nothing to protect. The other dialect words its refusals itself.
+        if (http.GetEndpoint() is RouteEndpoint endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null && endpoint.Metadata.GetMetadata<V0Route>() is null)
         {
-            var caller = await AuthenticateAsync(http);
+            var key = ReadKey(http.Request.Headers) ?? ReadQuery(http.Request, endpoint);
+            var caller = await AuthenticateAsync(http, key);
             if (caller.Failure is { } failure)
             {
                 await FailureProblems.WriteAsync(http, failure);
@@ -25,16 +27,20 @@ internal sealed class ApiKeyMiddleware(RequestDelegate next, ICommandBus bus)
             }
 
             http.Features.Set(caller.Value);
+            if (key is not null && endpoint.Metadata.GetMetadata<KeyInQuery>() is not null) http.Features.Set(new PresentedKey(key));
         }
 
         await next(http);
     }
 
-    private async Task<Result<Caller>> AuthenticateAsync(HttpContext http)
+    private async Task<Result<Caller>> AuthenticateAsync(HttpContext http, string? key)
     {
-        if (ReadKey(http.Request.Headers) is not { } key) return ApiKeyFailures.Unauthenticated;
+        if (key is null) return ApiKeyFailures.Unauthenticated;
         return await bus.SendAsync(Caller.Platform, new AuthenticateKey(key), http.RequestAborted);
     }
+
+    private static string? ReadQuery(HttpRequest request, RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<KeyInQuery>() is not null && request.Query.TryGetValue(KeyInQuery.Parameter, out var key) ? key.ToString() : null;
 
     /// <summary>When both headers are there, Bearer decides.</summary>
     private static string? ReadKey(IHeaderDictionary headers)

@@ -1,6 +1,7 @@
 using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Domains;
+using AgentSend.Domain.Drafts;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Organizations;
@@ -19,6 +20,8 @@ public interface IScopeReader
     Task<Place?> FindAsync(OrganizationId owner, ThreadId thread, CancellationToken cancellationToken);
 
     Task<Place?> FindAsync(OrganizationId owner, AttachmentId attachment, CancellationToken cancellationToken);
+
+    Task<Place?> FindAsync(OrganizationId owner, DraftId draft, CancellationToken cancellationToken);
 
     Task<Place?> FindAsync(OrganizationId owner, PodId pod, CancellationToken cancellationToken);
 

@@ -1,6 +1,7 @@
 using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Domains;
+using AgentSend.Domain.Drafts;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Pods;
@@ -39,6 +40,11 @@ public interface INamesAttachment
 public interface INamesAttachments
 {
     IReadOnlyList<AttachmentId> AttachmentIds { get; }
+}
+
+public interface INamesDraft
+{
+    DraftId DraftId { get; }
 }
 
 public interface INamesPod

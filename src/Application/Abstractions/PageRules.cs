@@ -10,6 +10,11 @@ internal static class PageRules
         if (page.Offset < 0) context.AddFailure("Offset", "The offset is 0 or more.");
     });
 
+    public static void IsListPage<T>(this IRuleBuilder<T, CursorRequest> rule) => rule.Custom((page, context) =>
+    {
+        if (page.Limit is < 1 or > CursorRequest.MaxLimit) context.AddFailure("Limit", $"The limit is 1 to {CursorRequest.MaxLimit}.");
+    });
+
     public static void IsCursorPage<T>(this IRuleBuilder<T, CursorRequest> rule) => rule.Custom((page, context) =>
     {
         if (page.Limit is < 1 or > CursorRequest.MaxLimit) context.AddFailure("Limit", $"The limit is 1 to {CursorRequest.MaxLimit}.");

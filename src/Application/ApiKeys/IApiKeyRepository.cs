@@ -1,3 +1,4 @@
+using AgentSend.Application.Abstractions;
 using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Organizations;
 
@@ -12,8 +13,22 @@ public interface IApiKeyRepository
     /// <returns>Null when unknown or revoked.</returns>
     Task<KnownKey?> FindByHashAsync(byte[] hash, CancellationToken cancellationToken);
 
+    /// <param name="scope">Only keys that reach no further.</param>
     /// <returns>Newest first; revoked ones are gone.</returns>
-    Task<IReadOnlyList<ApiKeyView>> ListAsync(OrganizationId owner, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ApiKeyView>> ListAsync(OrganizationId owner, KeyScope scope, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="ListAsync"/>
+    Task<CursorPage<ApiKeyView>> PageAsync(OrganizationId owner, KeyScope scope, CursorRequest page, CancellationToken cancellationToken);
+
+    /// <returns>Null when it is not there or another organization's.</returns>
+    Task<ApiKeyView?> FindAsync(OrganizationId owner, ApiKeyId id, CancellationToken cancellationToken);
+
+    /// <summary>Writes name and permissions.</summary>
+    /// <returns>False when it is not there or another organization's.</returns>
+    Task<bool> UpdateAsync(OrganizationId owner, ApiKeyView key, CancellationToken cancellationToken);
+
+    /// <summary>Ends the keys of a pod or an inbox that goes.</summary>
+    Task RevokeAllAsync(OrganizationId owner, KeyScope scope, CancellationToken cancellationToken);
 
     /// <returns>False when it is not there or another organization's.</returns>
     Task<bool> RevokeAsync(OrganizationId owner, ApiKeyId id, CancellationToken cancellationToken);
@@ -31,12 +46,41 @@ public sealed record KnownKey(ApiKeyId Id, OrganizationId OrganizationId, byte[]
 }
 
 /// <summary>A key as its organization sees it: the secret is not in it.</summary>
-public sealed record ApiKeyView(Guid Id, string KeyPrefix, string Name, DateTimeOffset? LastUsedAt, DateTimeOffset? ExpiresAt, DateTimeOffset CreatedAt);
+public sealed record ApiKeyView(Guid Id, string KeyPrefix, string Name, DateTimeOffset? LastUsedAt, DateTimeOffset? ExpiresAt, DateTimeOffset CreatedAt)
+{
+    /// <summary>Null for keys of the whole organization.</summary>
+    public Guid? PodId { get; init; }
+
+    /// <summary>Null for keys of more than an inbox.</summary>
+    public Guid? InboxId { get; init; }
+
+    public string? InboxAddress { get; init; }
+
+    public PermissionSet Permissions { get; init; } = PermissionSet.All;
+
+    public DateTimeOffset UpdatedAt { get; init; }
+}
 
 /// <summary>A key at the only moment its secret can be read.</summary>
 public sealed record NewApiKey(Guid Id, string Secret, string Prefix, string Name)
 {
-    internal static NewApiKey Of(ApiKey key, ApiKeySecret secret) => new(key.Id.Value, secret.Text, key.Prefix, key.Name);
+    public Guid? PodId { get; init; }
+
+    public Guid? InboxId { get; init; }
+
+    public string? InboxAddress { get; init; }
+
+    public PermissionSet Permissions { get; init; } = PermissionSet.All;
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    internal static NewApiKey Of(ApiKey key, ApiKeySecret secret) => new(key.Id.Value, secret.Text, key.Prefix, key.Name)
+    {
+        PodId = key.Scope.Pod?.Value,
+        InboxId = key.Scope.Inbox?.Value,
+        Permissions = key.Permissions,
+        CreatedAt = key.CreatedAt,
+    };
 
     /// <summary>Without the secret: records print their members.</summary>
     public override string ToString() => $"{nameof(NewApiKey)} {{ Id = {Id}, Prefix = {Prefix} }}";

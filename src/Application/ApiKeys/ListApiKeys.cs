@@ -4,12 +4,12 @@ using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Application.ApiKeys;
 
-/// <summary>The organization's keys, newest first.</summary>
+/// <summary>The keys within the caller's scope, newest first.</summary>
 [Needs(Permission.ApiKeyRead)]
 public sealed record ListApiKeys : IQuery<IReadOnlyList<ApiKeyView>>, IKeepsToScope;
 
 internal sealed class ListApiKeysHandler(IApiKeyRepository keys, ICaller caller) : IQueryHandler<ListApiKeys, IReadOnlyList<ApiKeyView>>
 {
     public async Task<Result<IReadOnlyList<ApiKeyView>>> Handle(ListApiKeys query, CancellationToken cancellationToken) =>
-        Result.Of(await keys.ListAsync(caller.Organization, cancellationToken));
+        Result.Of(await keys.ListAsync(caller.Organization, caller.Current.Scope, cancellationToken));
 }

@@ -1,6 +1,6 @@
 namespace AgentSend.Application.Authentication;
 
-/// <summary>Whether what forwarders say about a message can be believed to be theirs (RFC 8617 section 4.4).</summary>
+/// <summary>Whether what forwarders say about a message can be believed to be theirs (RFC 8617 section 4.4). Stored as its number.</summary>
 public enum ArcResult
 {
     /// <summary>Nobody says anything.</summary>

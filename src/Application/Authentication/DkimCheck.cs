@@ -1,6 +1,6 @@
 namespace AgentSend.Application.Authentication;
 
-/// <summary>What became of a DKIM signature, in the words of RFC 8601 section 2.7.1.</summary>
+/// <summary>What became of a DKIM signature, in the words of RFC 8601 section 2.7.1. Stored as its number.</summary>
 public enum DkimResult
 {
     /// <summary>The message is not signed.</summary>

@@ -1,6 +1,6 @@
 namespace AgentSend.Application.Authentication;
 
-/// <summary>Whether the domain that a reader sees stands behind a message (RFC 9989 and RFC 8601 section 2.7).</summary>
+/// <summary>Whether the domain that a reader sees stands behind a message (RFC 9989 and RFC 8601 section 2.7). Stored as its number.</summary>
 public enum DmarcResult
 {
     /// <summary>The domain has no policy.</summary>

@@ -4,8 +4,9 @@ namespace AgentSend.Application.Authentication;
 public interface IAuthenticationResults
 {
     /// <param name="authservId">Our own name: readers trust results by it.</param>
+    /// <param name="checks">Null when nothing was checked, which is said, too (RFC 8601 section 2.2).</param>
     /// <returns>An <c>Authentication-Results</c> field, ended by CRLF, to be put before the message.</returns>
-    string Write(string authservId, MailAuthentication checks);
+    string Write(string authservId, MailAuthentication? checks);
 
     /// <summary>Takes out results that others have written in our name (RFC 8601 section 5).</summary>
     /// <returns>The same memory when there are none.</returns>

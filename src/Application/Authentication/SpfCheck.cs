@@ -1,6 +1,6 @@
 namespace AgentSend.Application.Authentication;
 
-/// <summary>What a domain says of an address that sends in its name (RFC 7208 section 2.6).</summary>
+/// <summary>What a domain says of an address that sends in its name (RFC 7208 section 2.6). Stored as its number.</summary>
 public enum SpfResult
 {
     /// <summary>Nothing.</summary>

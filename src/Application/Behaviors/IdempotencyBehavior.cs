@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using AgentSend.Application.Abstractions;
 using AgentSend.Domain.Primitives;
@@ -68,6 +69,12 @@ internal sealed class IdempotencyBehavior<TRequest, TResponse>(
     /// <summary>Undoes the unit of work: the key is another request's.</summary>
     private sealed class KeyLostException : Exception;
 
-    private static byte[] Fingerprint(TRequest request) =>
-        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request));
+    /// <summary>With the request's name: an answer may look like one to all.</summary>
+    private static byte[] Fingerprint(TRequest request)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(typeof(TRequest).Name));
+        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(request));
+        return hash.GetHashAndReset();
+    }
 }

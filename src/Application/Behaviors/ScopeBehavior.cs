@@ -2,6 +2,7 @@ using AgentSend.Application.Abstractions;
 using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Domains;
+using AgentSend.Domain.Drafts;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Pods;
@@ -39,6 +40,7 @@ internal sealed class ScopeBehavior<TRequest, TResponse>(ICaller caller, IScopeR
             if (place is not { Inbox: null } && !IsReached(place)) return AttachmentFailures.NotFound;
         }
 
+        if (request is INamesDraft draft && !IsReached(await places.FindAsync(caller.Organization, draft.DraftId, cancellationToken))) return DraftFailures.NotFound;
         if (request is INamesPod pod && !IsReached(await places.FindAsync(caller.Organization, pod.PodId, cancellationToken))) return PodFailures.NotFound;
         if (request is INamesDomain domain && !IsReached(await places.FindAsync(caller.Organization, domain.DomainId, cancellationToken))) return DomainFailures.NotFound;
         if (request is INamesApiKey key && !IsReached(await places.FindAsync(caller.Organization, key.ApiKeyId, cancellationToken))) return ApiKeyFailures.NotFound;

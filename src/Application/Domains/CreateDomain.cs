@@ -8,9 +8,10 @@ namespace AgentSend.Application.Domains;
 
 /// <summary>Begins with a domain: makes its keys and says what is to be published.</summary>
 /// <param name="Domain">A host name of at least two labels; U-labels are turned into A-labels.</param>
-/// <remarks>Fails with <c>domain.invalid</c>, or <c>domain.exists</c> when the caller has it already or another account has shown that it is theirs.</remarks>
+/// <param name="IsFeedbackEnabled">See <see cref="MailDomain.IsFeedbackEnabled"/>; likewise the next two.</param>
+/// <remarks>The domain is the caller's pod's, or else the whole organization's. Fails with <c>key.inbox_only</c>, <c>domain.invalid</c>, or <c>domain.exists</c> when the caller has it already or another account has shown that it is theirs.</remarks>
 [Needs(Permission.DomainCreate)]
-public sealed record CreateDomain(string? Domain) : ICommand<DomainView>, IOpensOwnUnitOfWork, IKeepsToScope;
+public sealed record CreateDomain(string? Domain, bool IsFeedbackEnabled = true, bool IsSubdomainsEnabled = false, bool IsTrackingEnabled = false) : ICommand<DomainView>, IOpensOwnUnitOfWork, IKeepsToScope;
 
 internal sealed class CreateDomainHandler(
     IDomainRepository domains, KeyMaker keyMaker, DomainRecords records, DomainSettings settings, MailSettings mail, ICaller caller, IUnitOfWork unitOfWork, TimeProvider clock)
@@ -21,6 +22,7 @@ internal sealed class CreateDomainHandler(
 
     public async Task<Result<DomainView>> Handle(CreateDomain command, CancellationToken cancellationToken)
     {
+        if (caller.Current.Scope.Inbox is not null) return ApiKeyFailures.InboxOnly;
         if (!MailDomainName.TryNormalize(command.Domain, out var name)) return DomainFailures.Invalid;
         if (name == mail.Domain || await IsTakenAsync(name, cancellationToken)) return DomainFailures.Exists;
 
@@ -29,6 +31,10 @@ internal sealed class CreateDomainHandler(
         {
             Id = DomainId.New(now),
             OrganizationId = caller.Organization,
+            PodId = caller.Current.Scope.Pod,
+            IsFeedbackEnabled = command.IsFeedbackEnabled,
+            IsSubdomainsEnabled = command.IsSubdomainsEnabled,
+            IsTrackingEnabled = command.IsTrackingEnabled,
             Name = name,
             OwnershipToken = NewToken(),
             CreatedAt = now,

@@ -16,12 +16,28 @@ public sealed record DomainView(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)
 {
+    /// <summary>Null for a domain of the whole organization.</summary>
+    public Guid? PodId { get; init; }
+
+    /// <summary>See <see cref="MailDomain.IsFeedbackEnabled"/>; likewise the next two.</summary>
+    public bool IsFeedbackEnabled { get; init; } = true;
+
+    public bool IsSubdomainsEnabled { get; init; }
+
+    public bool IsTrackingEnabled { get; init; }
+
     internal static DomainView Of(MailDomain domain, IReadOnlyList<RequiredRecord> records)
     {
         var views = records.Select(record => RecordView.Of(record, domain.Findings.FirstOrDefault(finding => finding.IsAbout(record)))).ToList();
         return new DomainView(
             domain.Id.Value, domain.Name, domain.Sending, domain.Receiving, views, domain.SendingVerifiedAt, domain.ReceivingVerifiedAt,
-            domain.CheckedAt, domain.CreatedAt, domain.UpdatedAt);
+            domain.CheckedAt, domain.CreatedAt, domain.UpdatedAt)
+        {
+            PodId = domain.PodId?.Value,
+            IsFeedbackEnabled = domain.IsFeedbackEnabled,
+            IsSubdomainsEnabled = domain.IsSubdomainsEnabled,
+            IsTrackingEnabled = domain.IsTrackingEnabled,
+        };
     }
 }
 

@@ -1,4 +1,5 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Domains;
 using AgentSend.Domain.Organizations;
 
@@ -24,8 +25,13 @@ public interface IDomainRepository
     /// <returns>How many organizations have asked for the name.</returns>
     Task<int> CountByNameAsync(string name, CancellationToken cancellationToken);
 
+    /// <param name="scope">Only what lies in it.</param>
     /// <returns>Newest first.</returns>
-    Task<Page<MailDomain>> PageAsync(OrganizationId owner, PageRequest page, CancellationToken cancellationToken);
+    Task<Page<MailDomain>> PageAsync(OrganizationId owner, KeyScope scope, PageRequest page, CancellationToken cancellationToken);
+
+    /// <param name="scope">Only what lies in it.</param>
+    /// <returns>Newest first, unless asked otherwise.</returns>
+    Task<CursorPage<MailDomain>> PageAsync(OrganizationId owner, KeyScope scope, CursorRequest page, CancellationToken cancellationToken);
 
     /// <summary>Writes what a check has changed.</summary>
     /// <returns>False when somebody else has written meanwhile, or holds the name now: look again.</returns>

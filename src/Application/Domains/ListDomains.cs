@@ -18,7 +18,7 @@ internal sealed class ListDomainsHandler(IDomainRepository domains, DomainRecord
 {
     public async Task<Result<Page<DomainView>>> Handle(ListDomains query, CancellationToken cancellationToken)
     {
-        var page = await domains.PageAsync(caller.Organization, query.Page, cancellationToken);
+        var page = await domains.PageAsync(caller.Organization, caller.Current.Scope, query.Page, cancellationToken);
         var views = new List<DomainView>(page.Data.Count);
         foreach (var domain in page.Data) views.Add(DomainView.Of(domain, records.Of(domain, await domains.KeysAsync(domain.Id, cancellationToken))));
         return new Page<DomainView>(views, page.Total, page.Limit, page.Offset);

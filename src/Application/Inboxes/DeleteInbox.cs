@@ -1,6 +1,9 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Application.ApiKeys;
+using AgentSend.Application.Lists;
 using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Inboxes;
+using AgentSend.Domain.Lists;
 using AgentSend.Domain.Primitives;
 using MediatR;
 
@@ -14,11 +17,13 @@ public sealed record DeleteInbox(InboxId Id) : ICommand<Unit>, INamesInbox
     InboxId INamesInbox.InboxId => Id;
 }
 
-internal sealed class DeleteInboxHandler(IInboxRepository inboxes, IPurgeSignal purge, IUnitOfWork unitOfWork, ICaller caller) : ICommandHandler<DeleteInbox, Unit>
+internal sealed class DeleteInboxHandler(IInboxRepository inboxes, IApiKeyRepository keys, IListRepository lists, IPurgeSignal purge, IUnitOfWork unitOfWork, ICaller caller) : ICommandHandler<DeleteInbox, Unit>
 {
     public async Task<Result<Unit>> Handle(DeleteInbox command, CancellationToken cancellationToken)
     {
         if (!await inboxes.RemoveAsync(caller.Organization, command.Id, cancellationToken)) return InboxFailures.NotFound;
+        await keys.RevokeAllAsync(caller.Organization, new KeyScope(null, command.Id), cancellationToken);
+        await lists.RemoveAllAsync(new ListScope(caller.Organization, InboxId: command.Id), cancellationToken);
         unitOfWork.OnCommitted(purge.Wake);
         return Unit.Value;
     }

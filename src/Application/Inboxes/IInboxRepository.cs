@@ -1,4 +1,5 @@
 using AgentSend.Application.Abstractions;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Organizations;
 using AgentSend.Domain.Pods;
@@ -24,6 +25,9 @@ public interface IInboxRepository
     /// <summary>Whose mailbox an address is, for mail that comes in.</summary>
     Task<Recipient?> FindRecipientAsync(EmailAddress address, CancellationToken cancellationToken);
 
+    /// <returns>Null when the organization has no inbox of that address.</returns>
+    Task<InboxPlace?> FindPlaceAsync(OrganizationId owner, EmailAddress address, CancellationToken cancellationToken);
+
     Task UpdateAsync(Inbox inbox, CancellationToken cancellationToken);
 
     /// <summary>Takes the inbox away and frees its address; what was in it is out of sight at once and is removed by <see cref="PurgeAsync"/>.</summary>
@@ -37,8 +41,17 @@ public interface IInboxRepository
     /// <param name="utcDay">Days since 1970-01-01, to tell today's sends from yesterday's.</param>
     Task<InboxView?> FindViewAsync(OrganizationId owner, InboxId id, int utcDay, CancellationToken cancellationToken);
 
+    /// <param name="scope">Only what lies in it.</param>
     /// <returns>Newest first.</returns>
-    Task<Page<InboxView>> PageAsync(OrganizationId owner, PageRequest page, int utcDay, CancellationToken cancellationToken);
+    Task<Page<InboxView>> PageAsync(OrganizationId owner, KeyScope scope, PageRequest page, int utcDay, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="PageAsync(OrganizationId, KeyScope, PageRequest, int, CancellationToken)"/>
+    Task<CursorPage<InboxView>> PageAsync(OrganizationId owner, KeyScope scope, CursorRequest page, int utcDay, CancellationToken cancellationToken);
+
+    /// <summary>Holds up every other unit of work that asks for the same client id, on any node, until this one ends.</summary>
+    Task LockClientIdAsync(OrganizationId owner, string clientId, CancellationToken cancellationToken);
+
+    Task<InboxView?> FindByClientIdAsync(OrganizationId owner, string clientId, int utcDay, CancellationToken cancellationToken);
 
     /// <summary>Counts one send of the day unless the inbox's limit is reached; two callers may ask at once.</summary>
     /// <returns>Whether it was counted.</returns>
@@ -63,7 +76,8 @@ public interface IInboxRepository
 }
 
 /// <summary>The inbox behind an address.</summary>
-public sealed record Recipient(InboxId InboxId, OrganizationId OrganizationId, PodId PodId, InboxStatus Status);
+/// <param name="HasLists">Whether its organization has any allow or block list, at whatever level.</param>
+public sealed record Recipient(InboxId InboxId, OrganizationId OrganizationId, PodId PodId, InboxStatus Status, bool HasLists);
 
 /// <summary>What an inbox's mail has come to, in messages.</summary>
 public sealed record SenderReputation(long Sent, long Bounces, long Complaints);

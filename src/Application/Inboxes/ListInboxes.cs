@@ -17,5 +17,5 @@ internal sealed class ListInboxesValidator : AbstractValidator<ListInboxes>
 internal sealed class ListInboxesHandler(IInboxRepository inboxes, ICaller caller, TimeProvider clock) : IQueryHandler<ListInboxes, Page<InboxView>>
 {
     public async Task<Result<Page<InboxView>>> Handle(ListInboxes query, CancellationToken cancellationToken) =>
-        await inboxes.PageAsync(caller.Organization, query.Page, UtcDay.Of(clock.GetUtcNow()), cancellationToken);
+        await inboxes.PageAsync(caller.Organization, caller.Current.Scope, query.Page, UtcDay.Of(clock.GetUtcNow()), cancellationToken);
 }

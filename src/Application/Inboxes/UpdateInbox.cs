@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AgentSend.Application.Abstractions;
 using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Inboxes;
@@ -9,9 +10,15 @@ namespace AgentSend.Application.Inboxes;
 /// <summary>Changes what is named and leaves the rest.</summary>
 /// <param name="DisplayName">At most 255 characters; null clears it.</param>
 /// <param name="DailySendLimit">Messages a UTC day, 0 to 1,000,000.</param>
-/// <remarks>Fails with <c>inbox.not_found</c>.</remarks>
+/// <param name="Metadata">Merged into what there is: a key with null is removed, null clears all, and no keys at all are refused.</param>
+/// <remarks>Fails with <c>inbox.not_found</c> or <c>inbox.metadata_too_large</c>.</remarks>
 [Needs(Permission.InboxUpdate)]
-public sealed record UpdateInbox(InboxId Id, Patch<string> DisplayName, Patch<InboxStatus> Status, Patch<int> DailySendLimit) : ICommand<InboxView>, INamesInbox
+public sealed record UpdateInbox(
+    InboxId Id,
+    Patch<string> DisplayName,
+    Patch<InboxStatus> Status,
+    Patch<int> DailySendLimit,
+    Patch<IReadOnlyDictionary<string, JsonElement>> Metadata = default) : ICommand<InboxView>, INamesInbox
 {
     InboxId INamesInbox.InboxId => Id;
 }
@@ -22,6 +29,10 @@ internal sealed class UpdateInboxValidator : AbstractValidator<UpdateInbox>
     {
         RuleFor(c => c.DisplayName.Value).DisplayName().OverridePropertyName("DisplayName");
         RuleFor(c => c.Status.Value).IsInEnum().OverridePropertyName("Status");
+        RuleFor(c => c.Metadata).Custom((metadata, context) =>
+        {
+            if (metadata.Value is { } changes && InboxMetadata.Problem(changes, isUpdate: true) is { } problem) context.AddFailure("Metadata", problem);
+        });
         RuleFor(c => c.DailySendLimit.Value).InclusiveBetween(0, 1_000_000).OverridePropertyName("DailySendLimit");
     }
 }
@@ -38,6 +49,12 @@ internal sealed class UpdateInboxHandler(IInboxRepository inboxes, ICaller calle
         if (command.DisplayName.IsSet) inbox.Rename(command.DisplayName.Value, now);
         if (command.Status.IsSet) inbox.ChangeStatus(command.Status.Value, now);
         if (command.DailySendLimit.IsSet) inbox.LimitTo(command.DailySendLimit.Value, now);
+        if (command.Metadata.IsSet)
+        {
+            inbox.Note(command.Metadata.Value is { } changes ? InboxMetadata.Merge(inbox.Metadata, changes) : null, now);
+            if (InboxMetadata.KeysOf(inbox.Metadata) > InboxMetadata.MaxKeys) return InboxFailures.TooMuchMetadata;
+        }
+
         await inboxes.UpdateAsync(inbox, cancellationToken);
 
         return (await inboxes.FindViewAsync(caller.Organization, command.Id, UtcDay.Of(now), cancellationToken))!; // Found above, in this unit of work.

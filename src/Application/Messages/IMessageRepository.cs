@@ -32,6 +32,10 @@ public interface IMessageRepository
     /// <returns>Newest first, or oldest; null when the thread is not there or another organization's.</returns>
     Task<CursorPage<MessageView>?> PageOfThreadAsync(OrganizationId owner, ThreadId thread, MessageFlags shown, CursorRequest page, CancellationToken cancellationToken);
 
+    /// <summary>Whoever's it is: where its octets are.</summary>
+    /// <returns>Null when it is not there, or its inbox is gone.</returns>
+    Task<RawMessageId?> FindRawIdAsync(MessageId id, CancellationToken cancellationToken);
+
     /// <returns>Null when it is not there, another organization's, or its inbox is gone.</returns>
     Task<LabelledMessage?> FindLabelsAsync(OrganizationId owner, MessageId id, CancellationToken cancellationToken);
 
@@ -50,6 +54,10 @@ public interface IMessageRepository
     /// <summary>The thread of the first of <paramref name="messageIds"/> that the inbox knows.</summary>
     /// <param name="messageIds">Message-IDs in angle brackets, in the order they are tried.</param>
     Task<ThreadId?> MatchThreadAsync(InboxId inbox, IReadOnlyList<string> messageIds, CancellationToken cancellationToken);
+
+    /// <summary>Whether the inbox has sent one of these.</summary>
+    /// <param name="messageIds">Message-IDs in angle brackets.</param>
+    Task<bool> HasSentAnyAsync(InboxId inbox, IReadOnlyList<string> messageIds, CancellationToken cancellationToken);
 
     /// <summary>What an answer in the thread has to cite; null when the thread has no message.</summary>
     Task<CitedMessage?> FindLastOfThreadAsync(ThreadId thread, CancellationToken cancellationToken);

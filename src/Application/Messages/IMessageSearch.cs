@@ -1,7 +1,9 @@
 using AgentSend.Application.Search;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Organizations;
+using AgentSend.Domain.Threads;
 
 namespace AgentSend.Application.Messages;
 
@@ -21,6 +23,9 @@ public interface IMessageSearch
 
     /// <summary>The same with what they were found by.</summary>
     Task<IReadOnlyList<FoundDocument>> FindDocumentsAsync(OrganizationId owner, InboxId? inbox, SearchQuery query, int most, CancellationToken cancellationToken);
+
+    /// <returns>The threads of those that no label hides and that lie in the scope.</returns>
+    Task<IReadOnlyDictionary<SearchPlace, ThreadId>> FindSeenAsync(OrganizationId owner, KeyScope scope, IReadOnlyList<SearchPlace> places, CancellationToken cancellationToken);
 
     /// <returns>Where in the index messages are, of those that are in it.</returns>
     Task<IReadOnlyDictionary<MessageId, SearchPlace>> LocateAsync(IReadOnlyList<MessageId> ids, CancellationToken cancellationToken);

@@ -59,4 +59,11 @@ public sealed record ParsedMessage
 
     /// <summary>Some limit (depth, parts, header octets) was hit: the raw message has more than is listed here.</summary>
     public bool IsTruncated { get; init; }
+
+    /// <param name="octets">By how much the message has moved since it was read: what now stands before it.</param>
+    public ParsedMessage MovedBy(int octets) => this with
+    {
+        Bodies = Bodies.Count == 0 ? Bodies : [.. Bodies.Select(body => body with { Slice = body.Slice with { Offset = body.Slice.Offset + octets } })],
+        Attachments = Attachments.Count == 0 ? Attachments : [.. Attachments.Select(part => part with { Slice = part.Slice with { Offset = part.Slice.Offset + octets } })],
+    };
 }

@@ -36,5 +36,9 @@ public sealed record OutgoingMessage(
 }
 
 /// <param name="ContentType">type/subtype.</param>
-/// <param name="ContentId">Without angle brackets; makes an inline part of the HTML body.</param>
-public sealed record OutgoingAttachment(string Filename, string ContentType, ReadOnlyMemory<byte> Content, string? ContentId = null);
+/// <param name="ContentId">Without angle brackets; with an HTML body it makes an inline part of that.</param>
+public sealed record OutgoingAttachment(string Filename, string ContentType, ReadOnlyMemory<byte> Content, string? ContentId = null)
+{
+    /// <summary>Shown rather than offered (RFC 2183 section 2.1).</summary>
+    public bool IsInline { get; init; } = ContentId is not null;
+}

@@ -1,42 +1,84 @@
+using System.Text;
 using AgentSend.Application.Abstractions;
+using AgentSend.Application.Authentication;
 using AgentSend.Application.Delivery;
+using AgentSend.Application.Inboxes;
+using AgentSend.Application.Screening;
 using AgentSend.Domain.Delivery;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Application.Messages;
 
-/// <summary>The road of a message from outside up to its unit of work: parse once, then accept for all its recipients.</summary>
+/// <summary>The road of a message from outside up to its unit of work: parse once, screen, then accept for all its recipients.</summary>
 public interface IInboundMail
 {
-    /// <param name="envelope">Recipients already checked with <see cref="CheckRecipient"/>; they are checked again inside the unit of work.</param>
-    /// <param name="raw">The message as received, trace header first. Not kept after the task has ended.</param>
-    /// <returns>Success once the message is on disk for every recipient that still exists; <c>recipient.unknown</c> when none does.</returns>
-    Task<Result<AcceptedMessage>> AcceptAsync(Envelope envelope, ReadOnlyMemory<byte> raw, CancellationToken cancellationToken);
+    /// <returns>
+    /// Success once the message is on disk for every recipient that still exists; <c>recipient.unknown</c> when none does; one of
+    /// <see cref="ScreeningFailures"/> when it is not wanted, and then nothing of it is kept.
+    /// </returns>
+    Task<Result<AcceptedMessage>> AcceptAsync(InboundDelivery delivery, CancellationToken cancellationToken);
 }
 
 /// <param name="Copies">Inboxes the message is in now; none when it came as a report to return paths only.</param>
 public sealed record AcceptedMessage(RawMessageId Id, int Copies);
 
-internal sealed class InboundMail(IMimeReader mime, ICommandBus bus, IReturnPaths returnPaths, IBounceReader bounces, TimeProvider clock) : IInboundMail
+internal sealed class InboundMail(
+    IMimeReader mime,
+    ICommandBus bus,
+    IReturnPaths returnPaths,
+    IBounceReader bounces,
+    MailScreener screener,
+    IAuthenticationResults results,
+    MailSettings settings,
+    TimeProvider clock) : IInboundMail
 {
-    public async Task<Result<AcceptedMessage>> AcceptAsync(Envelope envelope, ReadOnlyMemory<byte> raw, CancellationToken cancellationToken)
+    public async Task<Result<AcceptedMessage>> AcceptAsync(InboundDelivery delivery, CancellationToken cancellationToken)
     {
-        var parsed = mime.Read(raw.Span);
+        var (envelope, message) = (delivery.Envelope, delivery.Octets.Message);
+        var parsed = mime.Read(message.Span);
         var inboxes = new List<EmailAddress>(envelope.Recipients.Count);
-        foreach (var recipient in envelope.Recipients)
+        var recipients = new List<Recipient?>(envelope.Recipients.Count);
+        for (var i = 0; i < envelope.Recipients.Count; i++)
         {
             // A bounce belongs to the message it is about, and to no inbox.
-            if (await returnPaths.ReadAsync(recipient, cancellationToken) is { } message) await HandleAsync(message, raw, parsed, recipient, cancellationToken);
-            else inboxes.Add(recipient);
+            var address = envelope.Recipients[i];
+            if (await returnPaths.ReadAsync(address, cancellationToken) is { } about)
+            {
+                await HandleAsync(about, message, parsed, address, cancellationToken);
+                continue;
+            }
+
+            inboxes.Add(address);
+            recipients.Add(delivery.Recipients?[i].Inbox);
         }
 
         if (inboxes.Count == 0) return new AcceptedMessage(RawMessageId.New(clock.GetUtcNow()), Copies: 0);
 
+        var screening = await screener.ScreenAsync(delivery, parsed, recipients, cancellationToken);
+        if (screening.Refusal is { } refusal) return refusal;
+
         // A complaint comes to an address that was agreed on, and quotes the return path.
-        if (await returnPaths.FindAsync(raw, cancellationToken) is { } quoted) await HandleAsync(quoted, raw, parsed, recipient: null, cancellationToken);
+        if (await returnPaths.FindAsync(message, cancellationToken) is { } quoted) await HandleAsync(quoted, message, parsed, recipient: null, cancellationToken);
         var rest = inboxes.Count == envelope.Recipients.Count ? envelope : envelope with { Recipients = inboxes };
-        return await bus.SendAsync(Caller.Platform, new AcceptInboundMessage(rest, raw, parsed), cancellationToken);
+        var (raw, content) = Assemble(delivery, parsed, screening.Authentication);
+        return await bus.SendAsync(Caller.Platform, new AcceptInboundMessage(rest, raw, content, screening.Verdicts), cancellationToken);
+    }
+
+    /// <summary>The message as it is stored: our results, our trace, then what the client sent, less what it says in our name (RFC 8601 section 5).</summary>
+    private (ReadOnlyMemory<byte> Raw, ParsedMessage Content) Assemble(InboundDelivery delivery, ParsedMessage parsed, MailAuthentication? authentication)
+    {
+        if (delivery.Trace.IsEmpty) return (delivery.Octets.Message, parsed);
+        var written = results.Write(settings.HostName, authentication);
+        var fields = new byte[Encoding.UTF8.GetByteCount(written) + delivery.Trace.Length];
+        delivery.Trace.Span.CopyTo(fields.AsSpan(Encoding.UTF8.GetBytes(written, fields)));
+        var kept = results.WithoutForged(settings.HostName, delivery.Octets.Message);
+        if (kept.Length == delivery.Octets.Message.Length) return (delivery.Octets.Below(fields), parsed.MovedBy(fields.Length));
+
+        var raw = new byte[fields.Length + kept.Length];
+        fields.CopyTo(raw, 0);
+        kept.CopyTo(raw.AsMemory(fields.Length));
+        return (raw, mime.Read(raw));
     }
 
     private async Task HandleAsync(MessageId message, ReadOnlyMemory<byte> raw, ParsedMessage parsed, EmailAddress? recipient, CancellationToken cancellationToken)

@@ -2,10 +2,13 @@ using AgentSend.Application.Attachments;
 using AgentSend.Application.Delivery;
 using AgentSend.Application.Events;
 using AgentSend.Application.Inboxes;
+using AgentSend.Application.Lists;
+using AgentSend.Application.Screening;
 using AgentSend.Application.Threads;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Events;
 using AgentSend.Domain.Inboxes;
+using AgentSend.Domain.Lists;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Organizations;
 using AgentSend.Domain.Pods;
@@ -16,12 +19,16 @@ namespace AgentSend.Application.Messages;
 
 /// <summary>A message from outside or from the inbox next door, before it is anybody's.</summary>
 /// <param name="Size">Octets of the raw message.</param>
-/// <param name="Verdict">The labels that hide it, as far as the message itself is the reason.</param>
-internal sealed record InboundContent(RawMessageId RawId, int Size, ParsedMessage Parsed, EmailAddress? ReversePath, MessageFlags Verdict = MessageFlags.None);
+internal sealed record InboundContent(RawMessageId RawId, int Size, ParsedMessage Parsed, EmailAddress? ReversePath)
+{
+    /// <summary>For the inbox that it is put into.</summary>
+    public InboundVerdict Verdict { get; init; } = InboundVerdict.None;
+}
 
 /// <summary>Puts a message into an inbox: thread, message, attachments, counters and event, whichever door it came through. Always inside a unit of work.</summary>
 internal sealed class MessageFiler(
-    IMessageRepository messages, IThreadRepository threads, IAttachmentRepository attachments, IEventLog events, IExchangeLog exchanges)
+    IMessageRepository messages, IThreadRepository threads, IAttachmentRepository attachments, ListGate lists, IVerdictStore verdicts, IEventLog events,
+    IExchangeLog exchanges)
 {
     /// <summary>Longest subject kept, in characters: four times what RFC 5322 section 2.1.1 lets a line have. The raw message keeps the rest.</summary>
     private const int MaxSubject = 4 * 998;
@@ -35,6 +42,9 @@ internal sealed class MessageFiler(
         var (thread, isNew) = await PlaceAsync(recipient.OrganizationId, recipient.PodId, recipient.InboxId, known, subject, now, cancellationToken);
 
         var id = MessageId.New(now);
+        var from = parsed.From ?? content.ReversePath?.ToString() ?? "";
+        var isBlocked = await lists.JudgeInboundAsync(recipient, from, parsed.InReplyTo, cancellationToken) == ListVerdict.Blocked;
+        var labels = content.Verdict.LabelSet;
         var message = new Message
         {
             Id = id,
@@ -46,8 +56,8 @@ internal sealed class MessageFiler(
             Direction = MessageDirection.Inbound,
             Status = MessageStatus.Received,
             Delivery = MessageDelivery.Email,
-            Labels = new LabelSet(MessageFlags.Received | MessageFlags.Unread | (content.Verdict & MessageFlags.Hiding)),
-            From = parsed.From ?? content.ReversePath?.ToString() ?? "",
+            Labels = isBlocked ? labels with { Flags = labels.Flags | MessageFlags.Blocked } : labels,
+            From = from,
             To = parsed.To,
             Cc = parsed.Cc,
             Bcc = [],
@@ -61,6 +71,7 @@ internal sealed class MessageFiler(
         };
         await AddAsync(message, thread, isNew, parsed.Attachments, cancellationToken);
         if (MailboxName.TryParse(message.From) is { } sender) await exchanges.CountReceivedAsync(recipient.InboxId, EmailAddress.Parse(sender.Address), now, cancellationToken);
+        if (!content.Verdict.IsEmpty) await verdicts.AddAsync(id, content.Verdict, cancellationToken);
         await events.AppendAsync(EventOf(EventType.MessageReceivedWith(message.Labels.Flags), message), cancellationToken);
         return message;
     }

@@ -1,3 +1,4 @@
+using AgentSend.Application.Screening;
 using AgentSend.Domain.Messages;
 
 namespace AgentSend.Application.Messages;
@@ -36,4 +37,7 @@ public sealed record MessageView(
 
     /// <summary>What was read out of it.</summary>
     public ContentView Content { get; init; } = ContentView.None;
+
+    /// <summary>What screening has found.</summary>
+    public VerdictView Verdict { get; init; } = VerdictView.None;
 }

@@ -1,23 +1,26 @@
 using AgentSend.Application.Abstractions;
-using AgentSend.Application.Behaviors;
+using AgentSend.Application.Messages.Sending;
+using AgentSend.Application.Threads;
 using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Inboxes;
+using AgentSend.Domain.Primitives;
 using AgentSend.Domain.Threads;
 using FluentValidation;
 
 namespace AgentSend.Application.Messages;
 
 /// <summary>Sends a message from an inbox: queued on return, delivered behind it.</summary>
-/// <param name="To">At least one of at most 50, each <c>user@host</c> or <c>Display Name &lt;user@host&gt;</c>; likewise the others, which may be empty.</param>
+/// <param name="To">Each <c>user@host</c> or <c>Display Name &lt;user@host&gt;</c>, like the others; as many as <see cref="Limits"/> say.</param>
 /// <param name="Subject">At most 998 characters.</param>
-/// <param name="BodyText">At most 256,000 characters, like <paramref name="BodyHtml"/>; with both a multipart/alternative.</param>
+/// <param name="BodyText">With <paramref name="BodyHtml"/> a multipart/alternative.</param>
 /// <param name="ThreadId">Answers in that thread; null begins a new one.</param>
-/// <param name="AttachmentIds">At most 10, 25 MiB together.</param>
+/// <param name="AttachmentIds">Uploaded beforehand; 25 MiB together, with <see cref="Attachments"/>.</param>
 /// <remarks>
 /// Fails with <c>inbox.not_found</c>, <c>inbox.suspended</c>, <c>inbox.quota_used_up</c>, <c>thread.not_found</c>, <c>thread.inbox_mismatch</c>,
-/// <c>attachment.not_found</c>, <c>attachment.too_large_together</c>, <c>message.too_large</c>, <c>recipient.suppressed</c>,
-/// <c>organization.sending_stopped</c>, <c>organization.rate_exceeded</c> or <c>thread.loop</c>.
+/// <c>attachment.not_found</c>, <c>attachment.url_unfetchable</c>, <c>attachment.too_large_together</c>, <c>message.no_recipients</c>,
+/// <c>message.too_many_recipients</c>, <c>message.too_large</c>, <c>recipient.suppressed</c>, <c>recipient.blocked</c>, <c>organization.sending_stopped</c>,
+/// <c>organization.rate_exceeded</c> or <c>thread.loop</c>.
 /// </remarks>
 [Needs(Permission.MessageSend)]
 public sealed record SendMessage(
@@ -30,36 +33,53 @@ public sealed record SendMessage(
     string? BodyHtml,
     ThreadId? ThreadId,
     IReadOnlyList<AttachmentId> AttachmentIds,
-    string? IdempotencyKey = null) : ICommand<MessageView>, IOpensOwnUnitOfWork, IIdempotentCommand, INamesInbox, INamesAttachments
+    string? IdempotencyKey = null) : ICommand<MessageView>, IOpensOwnUnitOfWork, IIdempotentCommand, ISubmission, INamesInbox, INamesAttachments
 {
-    /// <summary>Further header fields, at most <see cref="CustomHeaders.MaxCount"/>; a name that is the platform's to write, or a line end in a value, is refused.</summary>
+    public IReadOnlyList<string> ReplyTo { get; init; } = [];
+
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
     public IReadOnlyList<HeaderField> Headers { get; init; } = [];
+
+    public IReadOnlyList<NewAttachment> Attachments { get; init; } = [];
+
+    public bool TrackOpens { get; init; }
+
+    public SendingLimits Limits { get; init; } = SendingLimits.AgentSend;
 }
 
 internal sealed class SendMessageValidator : AbstractValidator<SendMessage>
 {
     public SendMessageValidator()
     {
-        RuleFor(c => c.To).NotEmpty().WithMessage("At least one recipient is needed.");
-        RuleFor(c => c.To).Must(HaveRoom).WithMessage(TooMany);
-        RuleFor(c => c.Cc).Must(HaveRoom).WithMessage(TooMany);
-        RuleFor(c => c.Bcc).Must(HaveRoom).WithMessage(TooMany);
-        RuleForEach(c => c.To).Must(BeMailbox).WithMessage(NotMailbox);
-        RuleForEach(c => c.Cc).Must(BeMailbox).WithMessage(NotMailbox);
-        RuleForEach(c => c.Bcc).Must(BeMailbox).WithMessage(NotMailbox);
-        RuleFor(c => c.Subject).MaximumLength(998).Must(s => !s.Any(char.IsControl)).WithMessage("A subject has no control characters.");
-        RuleFor(c => c.BodyText).MaximumLength(LimitSettings.MaxBodyCharacters);
-        RuleFor(c => c.BodyHtml).MaximumLength(LimitSettings.MaxBodyCharacters);
-        RuleFor(c => c.AttachmentIds).Must(ids => ids.Count <= LimitSettings.MaxAttachments)
-            .WithMessage($"A message has at most {LimitSettings.MaxAttachments} attachments.");
-        RuleFor(c => c.Headers).AreCustomHeaders();
-        RuleFor(c => c.IdempotencyKey!).IsIdempotencyKey().When(c => c.IdempotencyKey is not null);
+        RuleFor(c => c.To).Must((c, to) => to.Count > 0 || !c.Limits.NeedsTo).WithMessage("At least one recipient is needed.");
+        this.CheckRecipients(c => c.To, c => c.Limits);
+        this.CheckRecipients(c => c.Cc, c => c.Limits);
+        this.CheckRecipients(c => c.Bcc, c => c.Limits);
+        RuleFor(c => c.Subject).IsSubject();
+        this.CheckSubmission();
+    }
+}
+
+internal sealed class SendMessageHandler(MessageSender sender, IThreadRepository threads, ICaller caller) : ICommandHandler<SendMessage, MessageView>
+{
+    public async Task<Result<MessageView>> Handle(SendMessage command, CancellationToken cancellationToken)
+    {
+        if (command.ThreadId is { } id && await FindObstacleAsync(id, command.InboxId, cancellationToken) is { } obstacle) return obstacle;
+        var submission = Submission.Of(command.InboxId, command) with
+        {
+            To = command.To,
+            Cc = command.Cc,
+            Bcc = command.Bcc,
+            Subject = command.Subject,
+            ThreadId = command.ThreadId,
+        };
+        return await sender.SendAsync(caller.Organization, submission, cancellationToken);
     }
 
-    private static readonly string TooMany = $"A field has at most {LimitSettings.MaxRecipientsPerField} recipients.";
-    private const string NotMailbox = "Not an e-mail address.";
-
-    private static bool HaveRoom(IReadOnlyList<string> list) => list.Count <= LimitSettings.MaxRecipientsPerField;
-
-    private static bool BeMailbox(string text) => MailboxName.TryParse(text) is not null;
+    private async Task<Failure?> FindObstacleAsync(ThreadId id, InboxId inbox, CancellationToken cancellationToken)
+    {
+        if (await threads.FindViewAsync(caller.Organization, id, cancellationToken) is not { } thread) return ThreadFailures.NotFound;
+        return thread.InboxId == inbox.Value ? null : ThreadFailures.InboxMismatch;
+    }
 }

@@ -28,4 +28,7 @@ public interface IOrganizationRepository
 }
 
 /// <summary>An organization as its own keys see it.</summary>
-public sealed record AccountView(Guid Id, string Name, long InboxCount, DateTimeOffset CreatedAt);
+public sealed record AccountView(Guid Id, string Name, long InboxCount, DateTimeOffset CreatedAt)
+{
+    public long DomainCount { get; init; }
+}

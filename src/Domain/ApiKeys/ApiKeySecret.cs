@@ -10,6 +10,12 @@ public sealed class ApiKeySecret
     /// <summary>What a secret begins with, so that scanners recognise a leaked one.</summary>
     public const string Scheme = "as_";
 
+    /// <summary>The same for keys made through the AgentMail v0 dialect, whose clients know them by it. Either works at every door.</summary>
+    public const string V0Scheme = "am_";
+
+    /// <summary>Clients of that dialect take a key that begins so for one of another region.</summary>
+    private const string OtherRegion = "am_eu_";
+
     /// <summary>Shortest secret an operator may choose, in characters.</summary>
     public const int MinLength = 24;
 
@@ -26,8 +32,15 @@ public sealed class ApiKeySecret
 
     public string Prefix => Text[..Math.Min(VisibleCharacters, Text.Length / 2)];
 
-    /// <summary><c>as_</c> and 32 random octets in base64url.</summary>
-    public static ApiKeySecret Generate() => new(Scheme + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomOctets)));
+    /// <summary>The scheme and 32 random octets in base64url.</summary>
+    public static ApiKeySecret Generate(string scheme = Scheme)
+    {
+        while (true)
+        {
+            var text = scheme + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomOctets));
+            if (!text.StartsWith(OtherRegion, StringComparison.Ordinal)) return new ApiKeySecret(text);
+        }
+    }
 
     /// <returns>Null for text that cannot be a key, so that nobody hashes a megabyte.</returns>
     public static ApiKeySecret? TryRead(string? text) =>

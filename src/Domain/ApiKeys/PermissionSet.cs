@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Domain.ApiKeys;
 
@@ -47,6 +48,15 @@ public sealed class PermissionSet : IEquatable<PermissionSet>
 
     /// <summary>Whether everything that <paramref name="other"/> allows is allowed here.</summary>
     public bool Covers(PermissionSet other) => _named is null || (other._named is not null && other._named.IsSubsetOf(_named));
+
+    /// <summary>Whether a caller who may do this may grant <paramref name="wanted"/>.</summary>
+    /// <returns>Why not; null when it may.</returns>
+    public Failure? Refuses(PermissionSet wanted)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        if (wanted.IsUnrestricted && !IsUnrestricted) return ApiKeyFailures.UnrestrictedRequired;
+        return Covers(wanted) ? null : ApiKeyFailures.Escalation;
+    }
 
     /// <summary>As it is stored; null for <see cref="All"/>.</summary>
     public string? ToStored() => _named is null ? null : string.Join(' ', _named.Order().Select(NameOf));

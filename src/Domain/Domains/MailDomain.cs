@@ -1,4 +1,5 @@
 using AgentSend.Domain.Organizations;
+using AgentSend.Domain.Pods;
 
 namespace AgentSend.Domain.Domains;
 
@@ -15,6 +16,18 @@ public sealed record MailDomain
 
     /// <summary>Null for the platform's shared domain, which is the operator's.</summary>
     public required OrganizationId? OrganizationId { get; init; }
+
+    /// <summary>Null for a domain of the whole organization.</summary>
+    public PodId? PodId { get; init; }
+
+    /// <summary>Whether notices about bounces and complaints go to the inboxes.</summary>
+    public bool IsFeedbackEnabled { get; init; } = true;
+
+    /// <summary>Whether inboxes may live on its subdomains.</summary>
+    public bool IsSubdomainsEnabled { get; init; }
+
+    /// <summary>Whether its mail may be tracked.</summary>
+    public bool IsTrackingEnabled { get; init; }
 
     /// <summary>Normalised, A-labels.</summary>
     public required string Name { get; init; }

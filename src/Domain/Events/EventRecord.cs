@@ -2,7 +2,9 @@ using AgentSend.Domain.Domains;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Organizations;
+using AgentSend.Domain.Pods;
 using AgentSend.Domain.Threads;
+using AgentSend.Domain.Webhooks;
 
 namespace AgentSend.Domain.Events;
 
@@ -18,4 +20,11 @@ public sealed record EventRecord(
     MessageId? MessageId,
     DateTimeOffset OccurredAt,
     DomainId? DomainId = null,
-    string? Label = null);
+    string? Label = null)
+{
+    /// <summary>Of the inbox; the store knows it.</summary>
+    public PodId? PodId { get; init; }
+
+    /// <summary>Set for what happens to a webhook.</summary>
+    public WebhookId? WebhookId { get; init; }
+}

@@ -33,10 +33,30 @@ public static class EventType
     /// <summary>A domain can send, or receive, that could not before.</summary>
     public const string DomainVerified = "domain.verified";
 
+    /// <summary>A webhook was switched off by the platform: its endpoint is gone, or has failed for days.</summary>
+    public const string WebhookDisabled = "webhook.disabled";
+
+    /// <summary>Somebody wants to see a call: told to that webhook alone, whatever it is subscribed to.</summary>
+    public const string WebhookTest = "webhook.test";
+
+    /// <summary>What a subscriber may ask for.</summary>
+    public static readonly IReadOnlyList<string> All =
+    [
+        MessageReceived, MessageReceivedSpam, MessageReceivedBlocked, MessageReceivedUnauthenticated, MessageSent, MessageDelivered, MessageBounced, MessageComplained, MessageRejected,
+        DomainVerified, WebhookDisabled,
+    ];
+
     /// <summary>A message in an inbox got a label, or lost one; nobody outside is called for it.</summary>
     public const string LabelAdded = "label.added";
 
     public const string LabelRemoved = "label.removed";
+
+    /// <summary>What metrics count: all but changes of labels.</summary>
+    public static readonly IReadOnlyList<string> Counted =
+    [
+        MessageReceived, MessageReceivedSpam, MessageReceivedBlocked, MessageReceivedUnauthenticated, MessageSent, MessageDelivered, MessageBounced, MessageComplained,
+        MessageRejected, DomainVerified,
+    ];
 
     /// <summary>Which of the received ones it is: blocked before spam before unauthenticated.</summary>
     public static string MessageReceivedWith(MessageFlags flags)

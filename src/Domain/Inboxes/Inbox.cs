@@ -35,7 +35,7 @@ public sealed class Inbox
     public string? ClientId { get; init; }
 
     /// <summary>A JSON object of strings, numbers and booleans; null when there is none.</summary>
-    public string? Metadata { get; init; }
+    public string? Metadata { get; set; }
 
     public EmailAddress Address { get; }
 
@@ -54,10 +54,26 @@ public sealed class Inbox
 
     public DateTimeOffset UpdatedAt { get; private set; }
 
-    public static Inbox Open(OrganizationId owner, EmailAddress address, string? displayName, int dailySendLimit, DateTimeOffset now, DomainId? domainId = null) =>
-        new(InboxId.New(now), owner, address, displayName, domainId, InboxStatus.Active, dailySendLimit, now, now);
+    /// <param name="podId">The organization's first when null.</param>
+    public static Inbox Open(
+        OrganizationId owner,
+        EmailAddress address,
+        string? displayName,
+        int dailySendLimit,
+        DateTimeOffset now,
+        DomainId? domainId = null,
+        PodId? podId = null,
+        string? clientId = null,
+        string? metadata = null) => new(InboxId.New(now), owner, address, displayName, domainId, InboxStatus.Active, dailySendLimit, now, now)
+        {
+            PodId = podId ?? PodId.DefaultOf(owner),
+            ClientId = clientId,
+            Metadata = metadata,
+        };
 
     public void Rename(string? displayName, DateTimeOffset now) => (DisplayName, UpdatedAt) = (displayName, now);
+
+    public void Note(string? metadata, DateTimeOffset now) => (Metadata, UpdatedAt) = (metadata, now);
 
     public void ChangeStatus(InboxStatus status, DateTimeOffset now) => (Status, UpdatedAt) = (status, now);
 

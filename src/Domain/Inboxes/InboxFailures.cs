@@ -12,6 +12,10 @@ public static class InboxFailures
 
     public static readonly Failure AddressTaken = Failure.Conflict("inbox.address_taken", "The address is taken.");
 
+    public static readonly Failure ClientIdTaken = Failure.Conflict("inbox.client_id_taken", "The client id names an inbox that this key does not reach.");
+
+    public static readonly Failure TooMuchMetadata = Failure.Invalid("inbox.metadata_too_large", "metadata", "An inbox has at most 256 keys of metadata.");
+
     public static readonly Failure LocalPartInvalid = Failure.Invalid(
         "inbox.local_part_invalid", "address", "A local part has 1 to 64 letters, digits, '.', '_' or '-', and no dot at an end or doubled.");
 

@@ -12,6 +12,9 @@ public static class Label
     public const string Unauthenticated = "unauthenticated";
     public const string Trash = "trash";
 
+    /// <summary>Words in it are meant for a model; given by the server where an option asks for it, and free like labels that people make up.</summary>
+    public const string Injection = "injection";
+
     /// <summary>Drafts that wait for their time; never on a message.</summary>
     public const string Scheduled = "scheduled";
 

@@ -12,6 +12,14 @@ public static class MessageFailures
 
     public static readonly Failure NotLocal = Failure.Forbidden("recipient.not_local", "Mail for other domains is not relayed.");
 
+    public static readonly Failure NoRecipients = Failure.Invalid("message.no_recipients", "to", "The message has no recipient.");
+
+    public static readonly Failure RecipientsWithReplyAll = Failure.Invalid(
+        "message.recipients_with_reply_all", "replyAll", "An answer to all chooses its recipients itself: name none, or do not ask for it.");
+
+    public static Failure TooManyRecipients(int most) => Failure.Invalid(
+        "message.too_many_recipients", "to", $"A message has at most {most} recipients in to, cc and bcc together.");
+
     public static readonly Failure TooManyLabels = Failure.Invalid(
         "message.too_many_labels", "addLabels", $"A message has at most {Label.MaxPerMessage} labels besides the server's.");
 

@@ -51,12 +51,14 @@ internal sealed class MimeWriter(Func<string> newBoundary) : IMimeWriter
         IOutgoingPart[] bodies = message.Html is null ? [new TextPart("text/plain", message.Text ?? "")]
             : message.Text is null ? [new TextPart("text/html", message.Html)]
             : [new TextPart("text/plain", message.Text), new TextPart("text/html", message.Html)];
-        var inline = message.Html is null ? [] : message.Attachments.Where(a => a.ContentId is not null);
-        var attached = message.Html is null ? message.Attachments : message.Attachments.Where(a => a.ContentId is null);
+        var inline = message.Html is null ? [] : message.Attachments.Where(IsCited);
+        var attached = message.Html is null ? message.Attachments : message.Attachments.Where(a => !IsCited(a));
         var body = Join("multipart/alternative", bodies);
         body = Join("multipart/related", [body, .. inline.Select(a => new AttachmentLeaf(a))]);
         return Join("multipart/mixed", [body, .. attached.Select(a => new AttachmentLeaf(a))]);
     }
+
+    private static bool IsCited(OutgoingAttachment attachment) => attachment is { ContentId: not null, IsInline: true };
 
     private IOutgoingPart Join(string contentType, IOutgoingPart[] parts) =>
         parts.Length == 1 ? parts[0] : new MultipartPart(contentType, parts, newBoundary);

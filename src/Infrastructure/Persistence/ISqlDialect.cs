@@ -17,6 +17,12 @@ internal interface ISqlDialect
     /// <summary>Leases an organization's due deliveries in one statement and returns Id, MessageId, Recipient, Attempts and QueuedAtUnixMs. Takes @Owner, @Take, @Lease, @Now and @Until.</summary>
     string ClaimDueDeliveries { get; }
 
+    /// <summary>Leases a webhook's due calls in one statement and returns their Id. Takes @Webhook, @Take, @Lease, @Now and @Until.</summary>
+    string ClaimDueCalls { get; }
+
+    /// <summary>Leases drafts whose time has come in one statement and returns Id. Takes @Take, @Lease, @Sending, @Now and @Until.</summary>
+    string ClaimDueDrafts { get; }
+
     /// <summary>Holds up every other unit of work that asks for the same, until this one ends. Takes @Name.</summary>
     string LockByName { get; }
 

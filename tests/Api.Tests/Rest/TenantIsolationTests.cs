@@ -9,7 +9,7 @@ namespace AgentSend.Api.Tests.Rest;
 internal sealed class TenantIsolationTests
 {
     /// <summary>Would change something, whatever route it is sent to.</summary>
-    private const string Body = """{"to": ["thief@elsewhere.test"], "subject": "Stolen", "displayName": "Stolen", "status": "suspended", "dailySendLimit": 0, "name": "Stolen", "domain": "stolen.test"}""";
+    private const string Body = """{"to": ["thief@elsewhere.test"], "subject": "Stolen", "displayName": "Stolen", "status": "suspended", "dailySendLimit": 0, "name": "Stolen", "domain": "stolen.test", "description": "Stolen", "timeout": 0}""";
 
     private Tenant _victim = null!;
     private Tenant _thief = null!;
@@ -24,13 +24,19 @@ internal sealed class TenantIsolationTests
         await _victim.GetWhenAsync($"/messages/{message.Id()}", m => m.Text("status") == "sent"); // Nothing changes from here on by itself.
         const string Suppressed = "gone@elsewhere.test";
         await _victim.PostAsync("/suppressions", $$"""{"address": "{{Suppressed}}"}""");
+        var webhook = (await _victim.PostAsync("/webhooks", """{"url": "https://hooks.victim.test/"}""")).Json.Id();
+        await _victim.PostAsync($"/webhooks/{webhook}/test");
+        var call = (await _victim.GetWhenAsync($"/webhooks/{webhook}/deliveries", page => page.GetProperty("data").GetArrayLength() == 1)).Json.GetProperty("data")[0].Id();
         _ids = new()
         {
             ["/inboxes/{id}"] = inbox,
             ["/messages/{id}"] = message.Id(),
             ["/threads/{id}"] = message.Text("threadId"),
             ["/attachments/{id}"] = (await _victim.UploadAsync("secret"u8.ToArray())).Json.Id(),
+            ["/drafts/{id}"] = await NewDraftAsync(inbox),
             ["/domains/{id}"] = (await _victim.PostAsync("/domains", $$"""{"domain": "victim-{{Guid.NewGuid():N}}.test"}""")).Json.Id(),
+            ["/webhooks/{id}"] = webhook,
+            [$"/webhooks/{webhook}/deliveries/{{delivery}}"] = call,
             ["/suppressions/{address}"] = Suppressed,
             ["/account/api-keys/{id}"] = (await _victim.PostAsync("/account/api-keys")).Json.Id(),
         };
@@ -71,7 +77,8 @@ internal sealed class TenantIsolationTests
             {
                 var answer = await _victim.SendAsync(method, Fill(route), route.Metadata.OfType<TakesJson>().Any() ? Body : null);
 
-                Assert.That(answer.Status, Is.AnyOf(200, 202, 204), $"{method} {route.RoutePattern.RawText}: {answer.Text}");
+                Assert.That(answer.Status, Is.AnyOf(200, 201, 202, 204), $"{method} {route.RoutePattern.RawText}: {answer.Text}");
+                if (route.RoutePattern.RawText == "/drafts/{id}/send") _ids["/drafts/{id}"] = await NewDraftAsync(_ids["/inboxes/{id}"]); // It has become a message.
             }
         }
     }
@@ -112,6 +119,9 @@ internal sealed class TenantIsolationTests
         answer.AssertError(404, "NOT_FOUND");
     }
 
+    private async Task<string> NewDraftAsync(string inbox) =>
+        (await _victim.PostAsync($"/inboxes/{inbox}/drafts", """{"to": ["a@elsewhere.test"], "subject": "hello"}""")).Json.Id();
+
     private static bool NeedsKeyAndId(RouteEndpoint route) => route.RoutePattern.Parameters.Count > 0 && route.Metadata.GetMetadata<IAllowAnonymous>() is null;
 
     private static IReadOnlyList<string> MethodsOf(RouteEndpoint route) => route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods;
@@ -137,7 +147,9 @@ internal sealed class TenantIsolationTests
         [
             (await _victim.GetAsync("/inboxes")).Text,
             (await _victim.GetAsync("/domains")).Text,
+            (await _victim.GetAsync($"/inboxes/{_ids["/inboxes/{id}"]}/drafts")).Text,
             (await _victim.GetAsync("/suppressions")).Text,
+            (await _victim.GetAsync("/webhooks")).Text,
             (await _victim.GetAsync($"/inboxes/{_ids["/inboxes/{id}"]}/messages")).Text,
             (await _victim.GetAsync($"/inboxes/{_ids["/inboxes/{id}"]}/threads")).Text,
             $"{attachment.Id()} {attachment.GetProperty("size")}", // Its URL is fresh each time.

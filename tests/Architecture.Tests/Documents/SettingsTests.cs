@@ -28,7 +28,16 @@ internal sealed partial class SettingsTests
         ["RelayOptions"] = "AgentSend:Delivery:Relay",
         ["SmtpClientOptions"] = "AgentSend:Delivery:Smtp",
         ["GuardOptions"] = "AgentSend:Delivery:Guards",
+        ["EventsOptions"] = "AgentSend:Events",
+        ["WebhooksOptions"] = "AgentSend:Webhooks",
+        ["OutboundHttpOptions"] = "AgentSend:Webhooks",
         ["MtaStsOptions"] = "AgentSend:Delivery:MtaSts",
+        ["ScreeningOptions"] = "AgentSend:Screening",
+        ["SenderOptions"] = "AgentSend:Screening",
+        ["EngineOptions"] = "AgentSend:Screening",
+        ["RspamdOptions"] = "AgentSend:Screening:Rspamd",
+        ["SpamAssassinOptions"] = "AgentSend:Screening:SpamAssassin",
+        ["ClamAvOptions"] = "AgentSend:Screening:ClamAv",
     };
 
     private static readonly Type[] OptionTypes =
@@ -42,7 +51,7 @@ internal sealed partial class SettingsTests
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(Listed(Tree.Read("docs/operations.md")).Keys.Select(key => KeyValuePair.Create(key, (string?)"x"))).Build();
         using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddAgentSendInfrastructure(new ConfigurationBuilder().Build()).BuildServiceProvider();
-        var names = services.GetRequiredService<SettingNames>().Add("AgentSend", typeof(Api.Rest.RestOptions));
+        var names = services.GetRequiredService<SettingNames>().Add("AgentSend", typeof(Api.Rest.RestOptions)).Add("AgentSend:V0", typeof(Api.AgentMailV0.V0Options));
         Assert.That(names.FindUnknown(configuration).Select(unknown => unknown.Name), Is.Empty);
     }
 

@@ -43,7 +43,7 @@ internal sealed class DomainTests(TestDatabase database) : StoreTests(database)
 
         Assert.That(await Database.ReadAsync<IDomainRepository, MailDomain?>(r => r.FindAsync(stranger, domain.Id, default)), Is.Null);
         Assert.That(await Database.ReadAsync<IDomainRepository, MailDomain?>(r => r.FindByNameAsync(stranger, domain.Name, default)), Is.Null);
-        Assert.That((await Database.ReadAsync<IDomainRepository, Page<MailDomain>>(r => r.PageAsync(stranger, new PageRequest(10, 0), default))).Total, Is.Zero);
+        Assert.That((await Database.ReadAsync<IDomainRepository, Page<MailDomain>>(r => r.PageAsync(stranger, default, new PageRequest(10, 0), default))).Total, Is.Zero);
         Assert.That(await Database.WriteAsync<IDomainRepository, bool>(r => r.TryRemoveAsync(stranger, domain.Id, default)), Is.False);
         Assert.That(await Database.WriteAsync<IDomainRepository, bool>(r => r.TryCountInboxAsync(stranger, domain.Id, default)), Is.False);
         Assert.That(await Database.ReadAsync<IDomainRepository, MailDomain?>(r => r.FindAsync(owner, domain.Id, default)), Is.Not.Null);
@@ -128,7 +128,7 @@ internal sealed class DomainTests(TestDatabase database) : StoreTests(database)
         var domains = Enumerable.Range(0, 3).Select(_ => Some.MailDomain(owner)).ToList();
         foreach (var domain in domains) await AddAsync(domain);
 
-        var page = await Database.ReadAsync<IDomainRepository, Page<MailDomain>>(r => r.PageAsync(owner, new PageRequest(2, 1), default));
+        var page = await Database.ReadAsync<IDomainRepository, Page<MailDomain>>(r => r.PageAsync(owner, default, new PageRequest(2, 1), default));
 
         Assert.That((page.Total, page.Data.Select(d => d.Id)), Is.EqualTo((3L, (IEnumerable<DomainId>)[domains[1].Id, domains[0].Id])));
     }

@@ -94,6 +94,40 @@ internal sealed class EventTests(TestDatabase database) : StoreTests(database)
         }
     }
 
+    [Test]
+    public async Task Old_events_are_removed_a_few_at_a_time_and_the_newest_never()
+    {
+        var owner = (await Database.NewOrganizationAsync()).Owner;
+        var after = await LastAsync();
+        for (var i = 0; i < 5; i++) await AppendAsync(Some.Event(owner));
+
+        while (await PruneAsync(DateTimeOffset.MaxValue, 2))
+        {
+            // Until there is nothing left to remove.
+        }
+
+        var left = await ReadAsync(0, 10);
+        Assert.That(left, Has.Count.EqualTo(1));
+        Assert.That(left[0].Sequence, Is.EqualTo(after + 5));
+        await AppendAsync(Some.Event(owner));
+        Assert.That((await ReadAsync(left[0].Sequence, 10)).Single().Sequence, Is.GreaterThan(left[0].Sequence));
+        Assert.That(await PruneAsync(Some.Time.AddDays(-1), 10), Is.False);
+    }
+
+    [Test]
+    public async Task A_reader_that_remembers_its_place_is_moved_by_one_of_two_alone()
+    {
+        var place = await Database.ReadAsync<IEventLog, long>(log => log.ReadCursorAsync("webhooks", default));
+
+        Assert.That(await AdvanceAsync(place, place + 7), Is.True);
+        Assert.That(await AdvanceAsync(place, place + 9), Is.False);
+        Assert.That(await Database.ReadAsync<IEventLog, long>(log => log.ReadCursorAsync("webhooks", default)), Is.EqualTo(place + 7));
+    }
+
+    private Task<bool> PruneAsync(DateTimeOffset before, int take) => Database.WriteAsync<IEventLog, bool>(log => log.PruneAsync(before, take, default));
+
+    private Task<bool> AdvanceAsync(long from, long to) => Database.WriteAsync<IEventLog, bool>(log => log.TryAdvanceAsync("webhooks", from, to, default));
+
     private Task AppendAsync(EventRecord record) => Database.WriteAsync<IEventLog>(log => log.AppendAsync(record, default));
 
     private Task<IReadOnlyList<SequencedEvent>> ReadAsync(long after, int take) =>

@@ -171,7 +171,7 @@ internal sealed class InboxTests(TestDatabase database) : StoreTests(database)
         var found = await Database.ReadAsync<IInboxRepository, Recipient?>(
             r => r.FindRecipientAsync(EmailAddress.Parse(inbox.Address.ToString().ToUpperInvariant()), default));
 
-        Assert.That(found, Is.EqualTo(new Recipient(inbox.Id, owner, PodId.DefaultOf(owner), InboxStatus.Suspended)));
+        Assert.That(found, Is.EqualTo(new Recipient(inbox.Id, owner, PodId.DefaultOf(owner), InboxStatus.Suspended, HasLists: false)));
         Assert.That(await Database.ReadAsync<IInboxRepository, Recipient?>(r => r.FindRecipientAsync(Some.Address, default)), Is.Null);
     }
 

@@ -74,8 +74,7 @@ internal sealed class MigrationTests(TestDatabase database)
         await _database.PrepareAsync();
         var known = Migration.AllFor(_database.IsSqlServer ? "sqlserver" : "sqlite");
 
-        Assert.That(known.Select(m => m.Number), Is.Ordered.Ascending.And.Unique);
-        Assert.That(known[0].Number, Is.EqualTo(1));
+        Assert.That(known.Select(m => m.Number), Is.Ordered.And.Unique);
         foreach (var migration in known)
         {
             Assert.That(

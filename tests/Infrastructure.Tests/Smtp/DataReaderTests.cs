@@ -61,7 +61,7 @@ internal sealed class DataReaderTests
         var isDone = new DataReader().Read(ref sequence, message);
 
         Assert.That(isDone);
-        Assert.That(Encoding.Latin1.GetString(message.Raw.Span), Is.EqualTo("a\r\n.b\r\n"));
+        Assert.That(Encoding.Latin1.GetString(message.Raw.Message.Span), Is.EqualTo("a\r\n.b\r\n"));
         Assert.That(Encoding.Latin1.GetString(sequence.ToArray()), Is.EqualTo("QUIT\r\n"));
     }
 
@@ -81,7 +81,7 @@ internal sealed class DataReaderTests
             if (IsAtEnd(reader, message)) break;
         }
 
-        return (IsAtEnd(reader, message), Encoding.Latin1.GetString(message.Raw.Span), reader.HasLookalikeEnd, wire[used..]);
+        return (IsAtEnd(reader, message), Encoding.Latin1.GetString(message.Raw.Message.Span), reader.HasLookalikeEnd, wire[used..]);
     }
 
     private static bool IsAtEnd(DataReader reader, IncomingMessage message)

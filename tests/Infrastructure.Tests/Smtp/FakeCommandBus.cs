@@ -15,12 +15,12 @@ internal sealed class FakeCommandBus : ICommandBus
         return Task.FromResult((Result<T>)(object)Answer(((CheckRecipient)(object)request).Address));
     }
 
-    private static Result<Unit> Answer(EmailAddress address) => address switch
+    private static Result<CheckedRecipient> Answer(EmailAddress address) => address switch
     {
         { DomainKey: not "example.test" } => MessageFailures.NotLocal,
         { Key: "nobody@example.test" or "postmaster@example.test" } => MessageFailures.RecipientUnknown,
         { LocalPart: "suspended" } => MessageFailures.RecipientSuspended,
         { LocalPart: "fault" } => throw new InvalidOperationException("The store is away."),
-        _ => Unit.Value,
+        _ => new CheckedRecipient(address, null),
     };
 }

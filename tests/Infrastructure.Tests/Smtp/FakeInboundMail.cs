@@ -15,10 +15,15 @@ internal sealed class FakeInboundMail : IInboundMail
     /// <summary>Runs before a message is accepted; may throw, wait or refuse.</summary>
     public Func<CancellationToken, Task<Failure?>>? Before { get; set; }
 
-    public async Task<Result<AcceptedMessage>> AcceptAsync(Envelope envelope, ReadOnlyMemory<byte> raw, CancellationToken cancellationToken)
+    /// <summary>Who they came from.</summary>
+    public ConcurrentQueue<(System.Net.IPAddress? Client, string Helo)> Clients { get; } = new();
+
+    public async Task<Result<AcceptedMessage>> AcceptAsync(InboundDelivery delivery, CancellationToken cancellationToken)
     {
+        var envelope = delivery.Envelope;
         if (Before is not null && await Before(cancellationToken) is { } failure) return failure;
-        Accepted.Enqueue((envelope, raw.ToArray()));
+        Clients.Enqueue((delivery.Client, delivery.Helo));
+        Accepted.Enqueue((envelope, delivery.Octets.Below(delivery.Trace.Span).ToArray()));
         return new AcceptedMessage(Id, envelope.Recipients.Count);
     }
 }

@@ -1,15 +1,18 @@
 using AgentSend.Application.Authentication;
+using AgentSend.Application.Screening;
 
 namespace AgentSend.Infrastructure.Authentication.Results;
 
 /// <summary>Writes <c>Authentication-Results</c> by RFC 8601, and takes out what others have written in our name.</summary>
 internal sealed class AuthenticationResultsField : IAuthenticationResults
 {
-    public string Write(string authservId, MailAuthentication checks) =>
-        $"Authentication-Results: {string.Join(";\r\n\t", [authservId, .. Lines(checks)])}\r\n";
+    public string Write(string authservId, MailAuthentication? checks) => checks is null
+        ? $"Authentication-Results: {authservId}; none\r\n"
+        : $"Authentication-Results: {string.Join(";\r\n\t", [authservId, .. Lines(checks)])}\r\n";
 
     public ReadOnlyMemory<byte> WithoutForged(string authservId, ReadOnlyMemory<byte> message)
     {
+        if (!HeaderScan.HasAny(message.Span, ResultsField.Name)) return message;
         var forged = RawMessage.Parse(message).Fields.Where(field => field.Name == ResultsField.Name && IsInTheNameOf(authservId, field)).ToList();
         if (forged.Count == 0) return message;
 

@@ -10,6 +10,7 @@ internal sealed class AttachmentLeaf : IOutgoingPart
     private readonly string? _name;
     private readonly string? _contentId;
     private readonly string _encoding;
+    private readonly string _disposition;
     private readonly byte[] _body;
 
     public AttachmentLeaf(OutgoingAttachment attachment)
@@ -19,6 +20,9 @@ internal sealed class AttachmentLeaf : IOutgoingPart
         _contentId = attachment.ContentId?.Trim('<', '>', ' ');
         if (_contentId?.AsSpan().IndexOfAnyExceptInRange('!', '~') >= 0 || _contentId?.AsSpan().IndexOfAny('<', '>') >= 0)
             throw new ArgumentException("Not a Content-ID.", nameof(attachment));
+        // A text shown beside the body would be read as more of the body.
+        var isText = ContentType.StartsWith("text/", StringComparison.Ordinal) || ContentType == "message/rfc822";
+        _disposition = attachment.IsInline && !(isText && string.IsNullOrEmpty(_contentId)) ? "inline" : "attachment";
         // RFC 2046 section 5.2.1 wants messages as they are; those that cannot go that way are encoded, as all large providers do.
         var isAsIs = ContentType == "message/rfc822" && CanonicalText.IsSafe(attachment.Content.Span);
         _encoding = isAsIs ? "7bit" : "base64";
@@ -35,7 +39,7 @@ internal sealed class AttachmentLeaf : IOutgoingPart
         header.Field("Content-Transfer-Encoding", _encoding);
         if (!string.IsNullOrEmpty(_contentId)) header.Field("Content-ID", $"<{_contentId}>");
         header.Begin("Content-Disposition");
-        var disposition = string.IsNullOrEmpty(_contentId) ? "attachment" : "inline";
+        var disposition = _disposition;
         foreach (var parameter in _name is null ? [] : FileNameParameter.Make(_name))
         {
             header.Word($"{disposition};");

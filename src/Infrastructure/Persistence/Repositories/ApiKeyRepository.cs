@@ -12,6 +12,12 @@ internal sealed class ApiKeyRepository(IDbSession session, ISqlDialect dialect) 
 {
     private const string Columns = "Id, OrganizationId, Name, Prefix, Hash, PodId, InboxId, Permissions, CreatedAtUnixMs, UpdatedAtUnixMs, LastUsedAtUnixMs, ExpiresAtUnixMs";
 
+    private const string Views = """
+        SELECT k.Id, k.OrganizationId, k.Name, k.Prefix, k.Hash, k.PodId, k.InboxId, k.Permissions, k.CreatedAtUnixMs, k.UpdatedAtUnixMs, k.LastUsedAtUnixMs, k.ExpiresAtUnixMs,
+            i.Address AS InboxAddress
+        FROM ApiKeys k LEFT JOIN Inboxes i ON i.Id = k.InboxId
+        """;
+
     public Task<bool> AddAsync(ApiKey key, CancellationToken cancellationToken) => session.TryInsertAsync(
         dialect,
         $"INSERT INTO ApiKeys ({Columns}) VALUES (@Id, @OrganizationId, @Name, @Prefix, @Hash, @PodId, @InboxId, @Permissions, @CreatedAtUnixMs, @CreatedAtUnixMs, NULL, @ExpiresAtUnixMs)",
@@ -42,16 +48,70 @@ internal sealed class ApiKeyRepository(IDbSession session, ISqlDialect dialect) 
             };
     }
 
-    public async Task<IReadOnlyList<ApiKeyView>> ListAsync(OrganizationId owner, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ApiKeyView>> ListAsync(OrganizationId owner, KeyScope scope, CancellationToken cancellationToken)
     {
-        var rows = await session.QueryAsync<Row>(
-            $"SELECT {Columns} FROM ApiKeys WHERE OrganizationId = @Owner ORDER BY Id DESC", new { Owner = owner.ToBytes() }, cancellationToken);
-        return
-        [
-            .. rows.Select(row => new ApiKeyView(
-                row.Id.ToGuid(), row.Prefix, row.Name, row.LastUsedAtUnixMs.ToTime(), row.ExpiresAtUnixMs.ToTime(), row.CreatedAtUnixMs.ToTime())),
-        ];
+        var rows = await session.QueryAsync<Row>($"{Views} WHERE {Within(scope)} ORDER BY k.Id DESC", Arguments(owner, scope), cancellationToken);
+        return [.. rows.Select(row => row.ToView())];
     }
+
+    public async Task<CursorPage<ApiKeyView>> PageAsync(OrganizationId owner, KeyScope scope, CursorRequest page, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var rows = await session.QueryAsync<Row>(
+            $"""
+            {Views} WHERE {Within(scope)} AND k.Id {(page.IsAscending ? ">" : "<")} @After
+            ORDER BY k.Id {(page.IsAscending ? "ASC" : "DESC")} {dialect.Limit("@Take")}
+            """,
+            new
+            {
+                Owner = owner.ToBytes(),
+                Pod = scope.Pod?.ToBytes(),
+                Inbox = scope.Inbox?.ToBytes(),
+                After = Cursors.ToId(page.After) ?? (page.IsAscending ? Cursors.FirstId : Cursors.LastId),
+                Take = page.Limit + 1,
+            },
+            cancellationToken);
+        return Cursors.Cut(rows, page.Limit, row => row.ToView(), row => Cursors.Of(row.Id));
+    }
+
+    public async Task<ApiKeyView?> FindAsync(OrganizationId owner, ApiKeyId id, CancellationToken cancellationToken)
+    {
+        var row = await session.QueryFirstOrDefaultAsync<Row>(
+            $"{Views} WHERE k.Id = @Id AND k.OrganizationId = @Owner", new { Id = id.ToBytes(), Owner = owner.ToBytes() }, cancellationToken);
+        return row?.ToView();
+    }
+
+    public async Task<bool> UpdateAsync(OrganizationId owner, ApiKeyView key, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return await session.ExecuteAsync(
+            "UPDATE ApiKeys SET Name = @Name, Permissions = @Permissions, UpdatedAtUnixMs = @Now WHERE Id = @Id AND OrganizationId = @Owner",
+            new
+            {
+                Id = key.Id.ToByteArray(bigEndian: true),
+                Owner = owner.ToBytes(),
+                key.Name,
+                Permissions = key.Permissions.ToStored(),
+                Now = key.UpdatedAt.ToUnixTimeMilliseconds(),
+            },
+            cancellationToken) > 0;
+    }
+
+    public Task RevokeAllAsync(OrganizationId owner, KeyScope scope, CancellationToken cancellationToken) => session.ExecuteAsync(
+        scope.Inbox is null
+            ? "DELETE FROM ApiKeys WHERE OrganizationId = @Owner AND PodId = @Pod"
+            : "DELETE FROM ApiKeys WHERE OrganizationId = @Owner AND InboxId = @Inbox",
+        Arguments(owner, scope),
+        cancellationToken);
+
+    private static object Arguments(OrganizationId owner, KeyScope scope) => new { Owner = owner.ToBytes(), Pod = scope.Pod?.ToBytes(), Inbox = scope.Inbox?.ToBytes() };
+
+    private static string Within(KeyScope scope) => scope switch
+    {
+        { Inbox: not null } => "k.OrganizationId = @Owner AND k.InboxId = @Inbox",
+        { Pod: not null } => "k.OrganizationId = @Owner AND k.PodId = @Pod",
+        _ => "k.OrganizationId = @Owner",
+    };
 
     public async Task<bool> RevokeAsync(OrganizationId owner, ApiKeyId id, CancellationToken cancellationToken) => await session.ExecuteAsync(
         "DELETE FROM ApiKeys WHERE Id = @Id AND OrganizationId = @Owner", new { Id = id.ToBytes(), Owner = owner.ToBytes() }, cancellationToken) > 0;
@@ -75,6 +135,8 @@ internal sealed class ApiKeyRepository(IDbSession session, ISqlDialect dialect) 
 
         public byte[]? InboxId { get; init; }
 
+        public string? InboxAddress { get; init; }
+
         public string? Permissions { get; init; }
 
         public long CreatedAtUnixMs { get; init; }
@@ -84,5 +146,14 @@ internal sealed class ApiKeyRepository(IDbSession session, ISqlDialect dialect) 
         public long? LastUsedAtUnixMs { get; init; }
 
         public long? ExpiresAtUnixMs { get; init; }
+
+        public ApiKeyView ToView() => new(Id.ToGuid(), Prefix, Name, LastUsedAtUnixMs.ToTime(), ExpiresAtUnixMs.ToTime(), CreatedAtUnixMs.ToTime())
+        {
+            PodId = PodId?.ToGuid(),
+            InboxId = InboxId?.ToGuid(),
+            InboxAddress = InboxAddress,
+            Permissions = PermissionSet.Parse(Permissions),
+            UpdatedAt = UpdatedAtUnixMs.ToTime(),
+        };
     }
 }

@@ -7,10 +7,10 @@ using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Infrastructure.Persistence.Repositories;
 
-internal sealed class DomainRepository(IDbSession session, ISqlDialect dialect) : IDomainRepository
+internal sealed partial class DomainRepository(IDbSession session, ISqlDialect dialect) : IDomainRepository
 {
     private const string Columns =
-        "d.Id, d.OrganizationId, d.Name, d.OwnershipToken, d.SendingStatus, d.ReceivingStatus, d.SendingVerifiedAtUnixMs, d.ReceivingVerifiedAtUnixMs, "
+        "d.Id, d.OrganizationId, d.PodId, d.IsFeedbackEnabled, d.IsSubdomainsEnabled, d.IsTrackingEnabled, d.Name, d.OwnershipToken, d.SendingStatus, d.ReceivingStatus, d.SendingVerifiedAtUnixMs, d.ReceivingVerifiedAtUnixMs, "
         + "d.Misses, d.Findings, d.CheckedAtUnixMs, d.NextCheckAtUnixMs, d.CreatedAtUnixMs, d.UpdatedAtUnixMs, d.Revision";
 
     private const string KeyColumns = "k.Id, k.DomainId, k.Selector, k.Algorithm, k.State, k.SealedKey, k.PublicRecord, k.CreatedAtUnixMs, k.RetiredAtUnixMs";
@@ -18,9 +18,9 @@ internal sealed class DomainRepository(IDbSession session, ISqlDialect dialect) 
     public Task<bool> AddAsync(MailDomain domain, CancellationToken cancellationToken) => session.TryInsertAsync(
         dialect,
         """
-        INSERT INTO MailDomains (Id, OrganizationId, Name, ClaimName, OwnershipToken, SendingStatus, ReceivingStatus, SendingVerifiedAtUnixMs, ReceivingVerifiedAtUnixMs,
+        INSERT INTO MailDomains (Id, OrganizationId, PodId, IsFeedbackEnabled, IsSubdomainsEnabled, IsTrackingEnabled, Name, ClaimName, OwnershipToken, SendingStatus, ReceivingStatus, SendingVerifiedAtUnixMs, ReceivingVerifiedAtUnixMs,
             Misses, Findings, InboxCount, CheckedAtUnixMs, NextCheckAtUnixMs, CreatedAtUnixMs, UpdatedAtUnixMs, Revision)
-        VALUES (@Id, @Owner, @Name, @ClaimName, @OwnershipToken, @Sending, @Receiving, @SendingVerifiedAt, @ReceivingVerifiedAt,
+        VALUES (@Id, @Owner, @Pod, @Feedback, @Subdomains, @Tracking, @Name, @ClaimName, @OwnershipToken, @Sending, @Receiving, @SendingVerifiedAt, @ReceivingVerifiedAt,
             @Misses, @Findings, 0, @CheckedAt, @NextCheckAt, @CreatedAt, @UpdatedAt, @Revision)
         """,
         DomainRow.ArgumentsOf(domain),
@@ -42,17 +42,6 @@ internal sealed class DomainRepository(IDbSession session, ISqlDialect dialect) 
     public Task<int> CountByNameAsync(string name, CancellationToken cancellationToken) =>
         session.ScalarAsync<int>("SELECT COUNT(*) FROM MailDomains WHERE Name = @Name", new { Name = name }, cancellationToken);
 
-    public async Task<Page<MailDomain>> PageAsync(OrganizationId owner, PageRequest page, CancellationToken cancellationToken)
-    {
-        var arguments = new { Owner = owner.ToBytes(), Take = page.Limit, Skip = page.Offset };
-        var rows = await session.QueryAsync<DomainRow>(
-            $"SELECT {Columns} FROM MailDomains d WHERE d.OrganizationId = @Owner ORDER BY d.Id DESC {dialect.Page("@Take", "@Skip")}", arguments, cancellationToken);
-
-        // Domains are few: this counts an index, not mail.
-        var total = await session.ScalarAsync<long>("SELECT COUNT(*) FROM MailDomains WHERE OrganizationId = @Owner", arguments, cancellationToken);
-        return new Page<MailDomain>([.. rows.Select(row => row.ToDomain())], total, page.Limit, page.Offset);
-    }
-
     public async Task<bool> TryUpdateAsync(MailDomain domain, CancellationToken cancellationToken)
     {
         try
@@ -60,7 +49,7 @@ internal sealed class DomainRepository(IDbSession session, ISqlDialect dialect) 
             return await session.ExecuteAsync(
                 """
                 UPDATE MailDomains
-                SET ClaimName = @ClaimName, SendingStatus = @Sending, ReceivingStatus = @Receiving, SendingVerifiedAtUnixMs = @SendingVerifiedAt,
+                SET ClaimName = @ClaimName, IsFeedbackEnabled = @Feedback, IsSubdomainsEnabled = @Subdomains, IsTrackingEnabled = @Tracking, SendingStatus = @Sending, ReceivingStatus = @Receiving, SendingVerifiedAtUnixMs = @SendingVerifiedAt,
                     ReceivingVerifiedAtUnixMs = @ReceivingVerifiedAt, Misses = @Misses, Findings = @Findings, CheckedAtUnixMs = @CheckedAt,
                     NextCheckAtUnixMs = @NextCheckAt, UpdatedAtUnixMs = @UpdatedAt, Revision = Revision + 1
                 WHERE Id = @Id AND Revision = @Revision

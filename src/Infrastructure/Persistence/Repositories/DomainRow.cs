@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AgentSend.Domain.Domains;
 using AgentSend.Domain.Organizations;
+using AgentSend.Domain.Pods;
 using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Infrastructure.Persistence.Repositories;
@@ -11,6 +12,14 @@ internal sealed class DomainRow
     public required byte[] Id { get; init; }
 
     public byte[]? OrganizationId { get; init; }
+
+    public byte[]? PodId { get; init; }
+
+    public int IsFeedbackEnabled { get; init; }
+
+    public int IsSubdomainsEnabled { get; init; }
+
+    public int IsTrackingEnabled { get; init; }
 
     public required string Name { get; init; }
 
@@ -42,6 +51,10 @@ internal sealed class DomainRow
     {
         Id = Id.ToId<DomainId>(),
         OrganizationId = OrganizationId?.ToId<OrganizationId>(),
+        PodId = PodId?.ToId<PodId>(),
+        IsFeedbackEnabled = IsFeedbackEnabled != 0,
+        IsSubdomainsEnabled = IsSubdomainsEnabled != 0,
+        IsTrackingEnabled = IsTrackingEnabled != 0,
         Name = Name,
         OwnershipToken = OwnershipToken,
         Sending = (SendingStatus)SendingStatus,
@@ -61,6 +74,10 @@ internal sealed class DomainRow
     {
         Id = domain.Id.ToBytes(),
         Owner = domain.OrganizationId?.ToBytes(),
+        Pod = domain.PodId?.ToBytes(),
+        Feedback = domain.IsFeedbackEnabled ? 1 : 0,
+        Subdomains = domain.IsSubdomainsEnabled ? 1 : 0,
+        Tracking = domain.IsTrackingEnabled ? 1 : 0,
         domain.Name,
         ClaimName = domain.HoldsName ? domain.Name : null,
         domain.OwnershipToken,

@@ -8,7 +8,7 @@ using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Infrastructure.Persistence.Repositories;
 
-internal sealed class InboxRepository(IDbSession session, ISqlDialect dialect, MessageRemoval removal) : IInboxRepository
+internal sealed partial class InboxRepository(IDbSession session, ISqlDialect dialect, MessageRemoval removal, DraftRemoval drafts) : IInboxRepository
 {
     private const string Columns =
         "i.Id, i.OrganizationId, i.PodId, i.ClientId, i.Metadata, i.Address, i.DisplayName, i.DomainId, i.Status, i.DailySendLimit, i.CreatedAtUnixMs, i.UpdatedAtUnixMs";
@@ -81,12 +81,14 @@ internal sealed class InboxRepository(IDbSession session, ISqlDialect dialect, M
         // A domain that has changed hands must not lead mail into the inboxes of who had it before.
         var row = await session.QueryFirstOrDefaultAsync<Row>(
             $"""
-            SELECT {Columns} FROM Inboxes i LEFT JOIN MailDomains d ON d.Id = i.DomainId
+            SELECT {Columns}, (SELECT o.ListEntryCount FROM Organizations o WHERE o.Id = i.OrganizationId) AS ListEntries
+            FROM Inboxes i LEFT JOIN MailDomains d ON d.Id = i.DomainId
             WHERE i.AddressKey = @AddressKey AND (i.DomainId IS NULL OR d.ReceivingStatus = @Verified)
             """,
             new { AddressKey = address.Key, Verified = (int)ReceivingStatus.Verified },
             cancellationToken);
-        return row is null ? null : new Recipient(row.Id.ToId<InboxId>(), row.OrganizationId.ToId<OrganizationId>(), row.PodId.ToId<PodId>(), (InboxStatus)row.Status);
+        return row is null ? null : new Recipient(
+            row.Id.ToId<InboxId>(), row.OrganizationId.ToId<OrganizationId>(), row.PodId.ToId<PodId>(), (InboxStatus)row.Status, row.ListEntries > 0);
     }
 
     public Task UpdateAsync(Inbox inbox, CancellationToken cancellationToken) => session.ExecuteAsync(
@@ -139,6 +141,7 @@ internal sealed class InboxRepository(IDbSession session, ISqlDialect dialect, M
             cancellationToken);
         foreach (var thread in threads) await RemoveThreadAsync(thread, cancellationToken);
         if (threads.Count == messages) return true;
+        if (await drafts.RemoveOfInboxAsync(inbox, messages, cancellationToken) == messages) return true;
 
         await session.ExecuteAsync("DELETE FROM RemovedInboxes WHERE InboxId = @Inbox", new { Inbox = inbox }, cancellationToken);
         return true;
@@ -164,20 +167,6 @@ internal sealed class InboxRepository(IDbSession session, ISqlDialect dialect, M
             new { Id = id.ToBytes(), Owner = owner.ToBytes(), UtcDay = utcDay },
             cancellationToken);
         return row?.ToView();
-    }
-
-    public async Task<Page<InboxView>> PageAsync(OrganizationId owner, PageRequest page, int utcDay, CancellationToken cancellationToken)
-    {
-        var arguments = new { Owner = owner.ToBytes(), UtcDay = utcDay, Take = page.Limit, Skip = page.Offset };
-        var rows = await session.QueryAsync<Row>(
-            $"""
-            SELECT {ViewColumns} FROM Inboxes i JOIN InboxCounters c ON c.InboxId = i.Id
-            WHERE i.OrganizationId = @Owner ORDER BY i.Id DESC {dialect.Page("@Take", "@Skip")}
-            """,
-            arguments,
-            cancellationToken);
-        var total = await session.ScalarAsync<long>("SELECT InboxCount FROM Organizations WHERE Id = @Owner", arguments, cancellationToken);
-        return new Page<InboxView>([.. rows.Select(row => row.ToView())], total, page.Limit, page.Offset);
     }
 
     public async Task<bool> TryCountSendAsync(InboxId id, int utcDay, CancellationToken cancellationToken) => await session.ExecuteAsync(
@@ -268,6 +257,8 @@ internal sealed class InboxRepository(IDbSession session, ISqlDialect dialect, M
         public long Bounces { get; init; }
 
         public long Complaints { get; init; }
+
+        public long ListEntries { get; init; }
 
         public long CreatedAtUnixMs { get; init; }
 

@@ -3,10 +3,10 @@ namespace AgentSend.Infrastructure.Persistence.Repositories;
 /// <summary>Takes a message's rows away, and the raw octets that no other message shares.</summary>
 internal sealed class MessageRemoval(IDbSession session, ISqlDialect dialect, ISearchDialect search)
 {
-    /// <summary>Leaves threads and counters to the caller: of a removed inbox both are gone.</summary>
+    /// <summary>Leaves threads and all counters but the storage to the caller: of a removed inbox they are gone.</summary>
     public async Task RemoveAsync(byte[] id, CancellationToken cancellationToken)
     {
-        var message = await session.QueryFirstOrDefaultAsync<Row>("SELECT RawId, InboxId, Flags, Labels FROM Messages WHERE Id = @Id", new { Id = id }, cancellationToken);
+        var message = await session.QueryFirstOrDefaultAsync<Row>("SELECT RawId, InboxId, Size, Flags, Labels FROM Messages WHERE Id = @Id", new { Id = id }, cancellationToken);
         if (message is null) return;
 
         var raw = message.RawId;
@@ -20,6 +20,8 @@ internal sealed class MessageRemoval(IDbSession session, ISqlDialect dialect, IS
                 cancellationToken);
         }
 
+        await session.ExecuteAsync(
+            "UPDATE InboxCounters SET StorageBytes = StorageBytes - @Size WHERE InboxId = @InboxId", new { message.Size, message.InboxId }, cancellationToken);
         await session.ExecuteAsync("DELETE FROM Attachments WHERE MessageId = @Id", new { Id = id }, cancellationToken);
         await session.ExecuteAsync(
             "DELETE FROM DeliveryAttempts WHERE DeliveryId IN (SELECT d.Id FROM Deliveries d WHERE d.MessageId = @Id)", new { Id = id }, cancellationToken);
@@ -27,6 +29,8 @@ internal sealed class MessageRemoval(IDbSession session, ISqlDialect dialect, IS
         await session.ExecuteAsync(search.TakeUnindexed, new { Id = id }, cancellationToken); // First: who indexes it now is waited for.
         await session.ExecuteAsync("DELETE FROM MessageSearch WHERE rowid = (SELECT c.Sequence FROM MessageContents c WHERE c.MessageId = @Id)", new { Id = id }, cancellationToken);
         await session.ExecuteAsync("DELETE FROM MessageContents WHERE MessageId = @Id", new { Id = id }, cancellationToken);
+        await session.ExecuteAsync("DELETE FROM MessageVerdicts WHERE MessageId = @Id", new { Id = id }, cancellationToken);
+        await session.ExecuteAsync("DELETE FROM SpamLessons WHERE MessageId = @Id", new { Id = id }, cancellationToken);
         await session.ExecuteAsync("DELETE FROM Messages WHERE Id = @Id", new { Id = id }, cancellationToken);
         await session.ExecuteAsync(search.Retreat, null, cancellationToken);
         await session.ExecuteAsync(
@@ -43,6 +47,8 @@ internal sealed class MessageRemoval(IDbSession session, ISqlDialect dialect, IS
         public required byte[] RawId { get; init; }
 
         public required byte[] InboxId { get; init; }
+
+        public int Size { get; init; }
 
         public int Flags { get; init; }
 

@@ -20,6 +20,13 @@ internal sealed partial class MessageRepository
         return row?.ToMessage();
     }
 
+    public async Task<RawMessageId?> FindRawIdAsync(MessageId id, CancellationToken cancellationToken)
+    {
+        var raw = await session.QueryFirstOrDefaultAsync<byte[]>(
+            $"SELECT m.RawId FROM Messages m WHERE m.Id = @Id AND {MessageRow.HasInbox}", new { Id = id.ToBytes() }, cancellationToken);
+        return raw?.ToId<RawMessageId>();
+    }
+
     public async Task<IReadOnlyList<LabelledMessage>> ListLabelsAsync(ThreadId thread, CancellationToken cancellationToken)
     {
         var rows = await session.QueryAsync<LabelRow>(

@@ -63,7 +63,7 @@ internal sealed partial class MessageRepository
         var rows = session.QueryLarge<MessageRow>(
             $"""
             SELECT {MessageRow.Columns} FROM (SELECT {id} AS Id FROM {table} WHERE {where} ORDER BY {id} {order} {dialect.Limit("@Take")}) p
-            JOIN Messages m ON m.Id = p.Id JOIN RawMessages r ON r.Id = m.RawId LEFT JOIN MessageContents c ON c.MessageId = m.Id
+            JOIN Messages m ON m.Id = p.Id JOIN RawMessages r ON r.Id = m.RawId LEFT JOIN MessageContents c ON c.MessageId = m.Id LEFT JOIN MessageVerdicts v ON v.MessageId = m.Id
             WHERE m.OrganizationId = @Owner ORDER BY m.Id {order}
             """,
             values,

@@ -16,7 +16,7 @@ internal sealed partial class MessageRepository(
     /// <summary>A page is cut from an index alone; only its rows are read, however deep the offset.</summary>
     private string PageSql(string where, string order) => $"""
         SELECT {MessageRow.Columns} FROM (SELECT Id FROM Messages WHERE {where} AND (Flags & {(int)MessageFlags.Hiding}) = 0 ORDER BY Id {order} {dialect.Page("@Take", "@Skip")}) p
-        JOIN Messages m ON m.Id = p.Id JOIN RawMessages r ON r.Id = m.RawId LEFT JOIN MessageContents c ON c.MessageId = m.Id
+        JOIN Messages m ON m.Id = p.Id JOIN RawMessages r ON r.Id = m.RawId LEFT JOIN MessageContents c ON c.MessageId = m.Id LEFT JOIN MessageVerdicts v ON v.MessageId = m.Id
         WHERE m.OrganizationId = @Owner ORDER BY m.Id {order}
         """;
 
@@ -63,7 +63,7 @@ internal sealed partial class MessageRepository(
             row,
             cancellationToken);
         foreach (var label in Indexed(message.Labels)) await AddLabelAsync(row.InboxId, label, row.Id, cancellationToken);
-        await CountAsync(row.InboxId, message.Status, message.Labels.IsHidden, +1, threads, cancellationToken);
+        await CountAsync(row.InboxId, message.Status, message.Labels.IsHidden, +1, threads, cancellationToken, message.Size);
     }
 
     public Task<MessageView?> FindViewAsync(OrganizationId owner, MessageId id, CancellationToken cancellationToken)
@@ -125,6 +125,20 @@ internal sealed partial class MessageRepository(
         }
 
         return null;
+    }
+
+    public async Task<bool> HasSentAnyAsync(InboxId inbox, IReadOnlyList<string> messageIds, CancellationToken cancellationToken)
+    {
+        foreach (var messageId in messageIds)
+        {
+            var sent = await session.ScalarAsync<long>(
+                "SELECT COUNT(*) FROM Messages WHERE InboxId = @Inbox AND MessageIdHash = @Hash AND MessageIdHeader = @MessageId AND Direction = @Outbound",
+                new { Inbox = inbox.ToBytes(), Hash = MessageColumns.HashOfMessageId(messageId), MessageId = messageId, Outbound = (int)MessageDirection.Outbound },
+                cancellationToken);
+            if (sent > 0) return true;
+        }
+
+        return false;
     }
 
     public async Task<CitedMessage?> FindLastOfThreadAsync(ThreadId thread, CancellationToken cancellationToken)
@@ -200,14 +214,14 @@ internal sealed partial class MessageRepository(
     }
 
     // The columns of InboxCounters are named for the statuses.
-    private Task<int> CountAsync(byte[] inbox, MessageStatus status, bool isHidden, int by, int threads, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(isHidden ? CountHiddenSql : CountSql[(int)status], new { By = by, Threads = threads, Inbox = inbox }, cancellationToken);
+    private Task<int> CountAsync(byte[] inbox, MessageStatus status, bool isHidden, int by, int threads, CancellationToken cancellationToken, int octets = 0) =>
+        session.ExecuteAsync(isHidden ? CountHiddenSql : CountSql[(int)status], new { By = by, Threads = threads, Octets = octets, Inbox = inbox }, cancellationToken);
 
     private static readonly string[] CountSql = [.. Enum.GetNames<MessageStatus>().Select(CountIn)];
 
     private static readonly string CountHiddenSql = CountIn("Hidden");
 
-    private static string CountIn(string column) => $"UPDATE InboxCounters SET {column} = {column} + @By, Threads = Threads + @Threads WHERE InboxId = @Inbox";
+    private static string CountIn(string column) => $"UPDATE InboxCounters SET {column} = {column} + @By, Threads = Threads + @Threads, StorageBytes = StorageBytes + @Octets WHERE InboxId = @Inbox";
 
     private static readonly string AllStatuses = string.Join(" + ", Enum.GetNames<MessageStatus>().Select(name => $"c.{name}"));
 

@@ -1,4 +1,5 @@
 using AgentSend.Application.Messages;
+using AgentSend.Application.Screening;
 using AgentSend.Domain.Messages;
 
 namespace AgentSend.Infrastructure.Persistence.Repositories;
@@ -7,13 +8,13 @@ namespace AgentSend.Infrastructure.Persistence.Repositories;
 internal sealed class MessageRow
 {
     /// <summary>Where <see cref="Columns"/> come from: what was read out of a message may not be there yet.</summary>
-    public const string Tables = "Messages m JOIN RawMessages r ON r.Id = m.RawId LEFT JOIN MessageContents c ON c.MessageId = m.Id";
+    public const string Tables = "Messages m JOIN RawMessages r ON r.Id = m.RawId LEFT JOIN MessageContents c ON c.MessageId = m.Id LEFT JOIN MessageVerdicts v ON v.MessageId = m.Id";
 
     /// <summary>Whether the inbox is still there. Counted, because SQLite 3.35 turns an EXISTS around: it would go through all inboxes to find one message.</summary>
     public const string HasInbox = "(SELECT COUNT(*) FROM Inboxes i WHERE i.Id = m.InboxId) > 0";
 
     public const string Columns =
-        "c.Version, c.Machine, c.TextIs, c.HtmlIs, c.Preview, c.Facts, c.ExtractedText, c.ExtractedHtml, "
+        "v.Summary, v.SpamScore, v.InjectionScore, v.Findings, c.Version, c.Machine, c.TextIs, c.HtmlIs, c.Preview, c.Facts, c.ExtractedText, c.ExtractedHtml, "
         + "m.Id, m.OrganizationId, m.InboxId, m.ThreadId, m.Size, m.Direction, m.Status, m.Delivery, m.FromMailbox, m.ToMailboxes, m.CcMailboxes, m.BccMailboxes, m.Subject, "
         + "m.MessageIdHeader, m.InReplyTo, m.ReferenceIds, m.Bodies, m.BodyOffset, m.Attachments, m.Flags, m.Labels, m.CreatedAtUnixMs, m.UpdatedAtUnixMs, "
         + "SUBSTRING(r.Content, m.BodyOffset + 1, m.BodyLength) AS Content, "
@@ -23,6 +24,15 @@ internal sealed class MessageRow
     public static readonly string ColumnsWithHeader = Columns.Replace(NotWhenStored, "", StringComparison.Ordinal);
 
     private const string NotWhenStored = "WHEN c.Version IS NOT NULL THEN 0 ";
+
+    /// <summary>Of the verdict; null without one.</summary>
+    public long? Summary { get; init; }
+
+    public int? SpamScore { get; init; }
+
+    public int? InjectionScore { get; init; }
+
+    public string? Findings { get; init; }
 
     /// <summary>Of the reading; null when nothing was read out of the message yet.</summary>
     public int? Version { get; init; }
@@ -123,6 +133,7 @@ internal sealed class MessageRow
         {
             Labels = MessageColumns.ToLabels(Flags, Labels).Words,
             UpdatedAt = UpdatedAtUnixMs.ToTime(),
+            Verdict = Summary is { } summary ? VerdictColumns.ToView(summary, SpamScore.GetValueOrDefault(), InjectionScore.GetValueOrDefault(), Findings) : VerdictView.None,
             Content = Version is null || isReadAnew
                 ? ContentView.Read(readers.Contents, (MessageDirection)Direction, Subject, text, html, readers.Headers.Read(Header))
                 : StoredContent(text, html),

@@ -1,14 +1,18 @@
 using AgentSend.Application.Messages;
 using AgentSend.Application.Search;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Organizations;
 using AgentSend.Domain.Primitives;
+using AgentSend.Domain.Threads;
 
 namespace AgentSend.Infrastructure.Persistence.Repositories;
 
 internal sealed class MessageSearch(IDbSession session, ISqlDialect dialect, ISearchDialect search, MessageReaders readers, PrefixExpansion prefixes) : IMessageSearch
 {
+    /// <summary>Servers take some two thousand parameters.</summary>
+    private const int PlacesAtOnce = 1000;
 
     public async Task<IReadOnlyList<MessageId>> ListUnindexedAsync(OrganizationId owner, InboxId? inbox, int most, CancellationToken cancellationToken)
     {
@@ -47,6 +51,31 @@ internal sealed class MessageSearch(IDbSession session, ISqlDialect dialect, ISe
         return [.. rows.Select(r => new FoundDocument(new SearchPlace(r.Place), new SearchDocument("", r.Sender, r.Recipients, r.Subject, r.Body, r.Files)))];
     }
 
+    public async Task<IReadOnlyDictionary<SearchPlace, ThreadId>> FindSeenAsync(
+        OrganizationId owner, KeyScope scope, IReadOnlyList<SearchPlace> places, CancellationToken cancellationToken)
+    {
+        var within = scope switch
+        {
+            { Inbox: not null } => " AND m.InboxId = @Inbox",
+            { Pod: not null } => " AND (SELECT COUNT(*) FROM Inboxes i WHERE i.Id = m.InboxId AND i.PodId = @Pod) > 0",
+            _ => "",
+        };
+        var seen = new Dictionary<SearchPlace, ThreadId>(places.Count);
+        foreach (var chunk in places.Select(place => place.Value).Chunk(PlacesAtOnce))
+        {
+            var rows = await session.QueryAsync<SeenRow>(
+                $"""
+                SELECT c.Sequence AS Position, m.ThreadId FROM MessageContents c CROSS JOIN Messages m
+                WHERE m.Id = c.MessageId AND c.Sequence IN @Places AND m.OrganizationId = @Owner AND (m.Flags & @Hiding) = 0{within}
+                """,
+                new { Places = chunk, Owner = owner.ToBytes(), Hiding = (int)MessageFlags.Hiding, Inbox = scope.Inbox?.ToBytes(), Pod = scope.Pod?.ToBytes() },
+                cancellationToken);
+            foreach (var row in rows) seen[new SearchPlace(row.Position)] = row.ThreadId.ToId<ThreadId>();
+        }
+
+        return seen;
+    }
+
     public async Task<IReadOnlyDictionary<MessageId, SearchPlace>> LocateAsync(IReadOnlyList<MessageId> ids, CancellationToken cancellationToken)
     {
         var places = new Dictionary<MessageId, SearchPlace>(ids.Count);
@@ -64,7 +93,7 @@ internal sealed class MessageSearch(IDbSession session, ISqlDialect dialect, ISe
         if (places.Count == 0) return Task.FromResult<IReadOnlyDictionary<SearchPlace, MessageView>>(new Dictionary<SearchPlace, MessageView>());
         var rows = session.QueryLarge<MessageRow>(
             $"""
-            SELECT c.Sequence AS Position, {MessageRow.Columns} FROM MessageContents c CROSS JOIN Messages m JOIN RawMessages r ON r.Id = m.RawId
+            SELECT c.Sequence AS Position, {MessageRow.Columns} FROM MessageContents c CROSS JOIN Messages m JOIN RawMessages r ON r.Id = m.RawId LEFT JOIN MessageVerdicts v ON v.MessageId = m.Id
             WHERE m.Id = c.MessageId AND c.Sequence IN @Places AND m.OrganizationId = @Owner AND {MessageRow.HasInbox}
             """,
             new { Places = places.Select(place => place.Value).ToArray(), Owner = owner.ToBytes() },
@@ -97,6 +126,13 @@ internal sealed class MessageSearch(IDbSession session, ISqlDialect dialect, ISe
 
     /// <summary>Messages have whole milliseconds.</summary>
     private static SearchPlace PlaceAtOrAfter(DateTimeOffset time) => SearchPlace.At(time.AddTicks(TimeSpan.TicksPerMillisecond - 1));
+
+    private sealed class SeenRow
+    {
+        public long Position { get; init; }
+
+        public required byte[] ThreadId { get; init; }
+    }
 
     private sealed class DocumentRow
     {

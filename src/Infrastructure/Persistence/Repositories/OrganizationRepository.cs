@@ -28,8 +28,8 @@ internal sealed class OrganizationRepository(IDbSession session, ISqlDialect dia
     public async Task<AccountView?> FindViewAsync(OrganizationId id, CancellationToken cancellationToken)
     {
         var row = await session.QueryFirstOrDefaultAsync<Row>(
-            "SELECT Id, Name, InboxCount, CreatedAtUnixMs FROM Organizations WHERE Id = @Id", new { Id = id.ToBytes() }, cancellationToken);
-        return row is null ? null : new AccountView(row.Id.ToGuid(), row.Name, row.InboxCount, row.CreatedAtUnixMs.ToTime());
+            "SELECT Id, Name, InboxCount, CreatedAtUnixMs, (SELECT COUNT(*) FROM MailDomains d WHERE d.OrganizationId = @Id) AS DomainCount FROM Organizations WHERE Id = @Id", new { Id = id.ToBytes() }, cancellationToken);
+        return row is null ? null : new AccountView(row.Id.ToGuid(), row.Name, row.InboxCount, row.CreatedAtUnixMs.ToTime()) { DomainCount = row.DomainCount };
     }
 
     public async Task<bool> AnyAsync(CancellationToken cancellationToken) =>
@@ -60,6 +60,8 @@ internal sealed class OrganizationRepository(IDbSession session, ISqlDialect dia
         public required string Name { get; init; }
 
         public long InboxCount { get; init; }
+
+        public long DomainCount { get; init; }
 
         public long CreatedAtUnixMs { get; init; }
     }

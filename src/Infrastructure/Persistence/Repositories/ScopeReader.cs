@@ -2,6 +2,7 @@ using AgentSend.Application.Abstractions;
 using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Domains;
+using AgentSend.Domain.Drafts;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Organizations;
@@ -30,6 +31,10 @@ internal sealed class ScopeReader(IDbSession session) : IScopeReader
         LEFT JOIN Messages m ON m.Id = a.MessageId LEFT JOIN Inboxes i ON i.Id = m.InboxId WHERE a.Id = @Id AND a.OrganizationId = @Owner
         """,
         owner, attachment.ToBytes(), cancellationToken);
+
+    public Task<Place?> FindAsync(OrganizationId owner, DraftId draft, CancellationToken cancellationToken) => FindAsync(
+        "SELECT i.PodId, i.Id AS InboxId, 1 AS Masks FROM Drafts d JOIN Inboxes i ON i.Id = d.InboxId WHERE d.Id = @Id AND d.OrganizationId = @Owner",
+        owner, draft.ToBytes(), cancellationToken);
 
     public Task<Place?> FindAsync(OrganizationId owner, PodId pod, CancellationToken cancellationToken) =>
         FindAsync("SELECT p.Id AS PodId, 1 AS Masks FROM Pods p WHERE p.Id = @Id AND p.OrganizationId = @Owner", owner, pod.ToBytes(), cancellationToken);

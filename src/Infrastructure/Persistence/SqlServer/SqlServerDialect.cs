@@ -15,8 +15,8 @@ internal sealed class SqlServerDialect : ISqlDialect
     // The counter's row stays locked until the commit, so that numbers become visible in their order: an IDENTITY does not promise that.
     public string AppendEvent => """
         UPDATE EventSequence SET Value = Value + 1;
-        INSERT INTO Events (Sequence, Id, Type, OrganizationId, PodId, InboxId, ThreadId, MessageId, DomainId, Label, OccurredAtUnixMs)
-        SELECT Value, @Id, @Type, @OrganizationId, (SELECT i.PodId FROM Inboxes i WHERE i.Id = @InboxId), @InboxId, @ThreadId, @MessageId, @DomainId, @Label, @OccurredAtUnixMs
+        INSERT INTO Events (Sequence, Id, Type, OrganizationId, PodId, InboxId, ThreadId, MessageId, DomainId, Label, WebhookId, OccurredAtUnixMs)
+        SELECT Value, @Id, @Type, @OrganizationId, (SELECT i.PodId FROM Inboxes i WHERE i.Id = @InboxId), @InboxId, @ThreadId, @MessageId, @DomainId, @Label, @WebhookId, @OccurredAtUnixMs
         FROM EventSequence
         """;
 
@@ -26,6 +26,20 @@ internal sealed class SqlServerDialect : ISqlDialect
         SET DueAtUnixMs = @Until, Lease = @Lease, UpdatedAtUnixMs = @Now
         OUTPUT inserted.Id, inserted.MessageId, inserted.Recipient, inserted.Attempts, inserted.QueuedAtUnixMs
         WHERE State = 0 AND OrganizationId = @Owner AND DueAtUnixMs <= @Now
+        """;
+
+    public string ClaimDueCalls => """
+        UPDATE TOP (@Take) WebhookCalls WITH (ROWLOCK, READPAST, UPDLOCK)
+        SET DueAtUnixMs = @Until, Lease = @Lease, UpdatedAtUnixMs = @Now
+        OUTPUT inserted.Id
+        WHERE State = 0 AND WebhookId = @Webhook AND DueAtUnixMs <= @Now
+        """;
+
+    public string ClaimDueDrafts => """
+        UPDATE TOP (@Take) Drafts WITH (ROWLOCK, READPAST, UPDLOCK)
+        SET DueAtUnixMs = @Until, Lease = @Lease, SendStatus = @Sending, Attempts = Attempts + 1, Version = Version + 1
+        OUTPUT inserted.Id
+        WHERE DueAtUnixMs <= @Now
         """;
 
     public string LockByName => LockByNameSql;

@@ -1,6 +1,7 @@
 using System.Net;
 using AgentSend.Application.Delivery;
 using AgentSend.Application.Dns;
+using AgentSend.Infrastructure.Dns;
 using AgentSend.Infrastructure.Smtp.Client.Sts;
 using AgentSend.Infrastructure.Smtp.Client.Tls;
 using Microsoft.Extensions.Logging;

@@ -1,11 +1,17 @@
+using AgentSend.Application.Messages;
+
 namespace AgentSend.Infrastructure.Smtp.Server;
 
 /// <summary>A message while its octets come in. Once refused it keeps counting and stops keeping: the client must be heard to the end before it can be told.</summary>
-/// <param name="maxOctets">Limit for the client's octets; the trace header does not count.</param>
+/// <param name="maxOctets">Limit for the client's octets; fields of ours do not count.</param>
 /// <param name="declaredOctets">What SIZE= said (RFC 1870), 0 when nothing.</param>
 internal sealed class IncomingMessage(MessageBuffer buffer, int maxOctets, long declaredOctets) : IDisposable
 {
-    private int _traceOctets;
+    /// <summary>
+    /// Before the message, for the fields that are known only when all of it is in. Longer than Received and Authentication-Results are in general; together
+    /// with a message of 4 KB it fits into the smallest buffer.
+    /// </summary>
+    private const int Room = 2048;
 
     /// <summary>The client's octets, kept or not.</summary>
     public long Octets { get; private set; }
@@ -13,27 +19,30 @@ internal sealed class IncomingMessage(MessageBuffer buffer, int maxOctets, long 
     /// <summary>Null while the message may still be accepted.</summary>
     public SmtpReply? Refusal { get; private set; }
 
-    public ReadOnlyMemory<byte> Raw => buffer.Written;
+    /// <summary>The Received field of this server.</summary>
+    public ReadOnlyMemory<byte> Trace { get; private set; }
 
-    /// <summary>Takes the first room and puts the trace header there; refuses the message when there is none.</summary>
+    public InboundOctets Raw => new(buffer.Written, Room);
+
+    /// <summary>Takes the first room; refuses the message when there is none.</summary>
     public async ValueTask OpenAsync(ReadOnlyMemory<byte> trace, CancellationToken cancellationToken)
     {
-        var expected = trace.Length + (int)Math.Min(declaredOctets, maxOctets);
+        Trace = trace;
+        var expected = Room + (int)Math.Min(declaredOctets, maxOctets);
         if (!await buffer.EnsureAsync(expected, Whole(declaredOctets), cancellationToken))
         {
             Refuse(SmtpReply.NoRoom);
             return;
         }
 
-        buffer.Append(trace.Span);
-        _traceOctets = trace.Length;
+        buffer.Skip(Room);
     }
 
     /// <summary>Makes room for up to <paramref name="more"/> octets, or refuses the message.</summary>
     public ValueTask MakeRoomAsync(long more, CancellationToken cancellationToken)
     {
         if (Refusal is not null) return default;
-        var needed = _traceOctets + (int)Math.Min(Octets + more, maxOctets);
+        var needed = Room + (int)Math.Min(Octets + more, maxOctets);
         var whole = Octets + more <= declaredOctets + (MessageBuffer.Overhead / 2) ? declaredOctets : maxOctets;
         var room = buffer.EnsureAsync(needed, Whole(whole), cancellationToken);
         if (!room.IsCompletedSuccessfully) return new(RefuseWithoutAsync(room.AsTask()));
@@ -60,7 +69,7 @@ internal sealed class IncomingMessage(MessageBuffer buffer, int maxOctets, long 
     public void Complete()
     {
         if (Refusal is not null) return;
-        if (TraceHeader.CountReceived(buffer.Written.Span[_traceOctets..]) > TraceHeader.MaxReceived) Refuse(SmtpReply.MailLoop);
+        if (TraceHeader.CountReceived(buffer.Written.Span[Room..]) > TraceHeader.MaxReceived) Refuse(SmtpReply.MailLoop);
         else buffer.Trim();
     }
 

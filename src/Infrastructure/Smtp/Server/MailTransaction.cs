@@ -1,3 +1,4 @@
+using AgentSend.Application.Messages;
 using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Infrastructure.Smtp.Server;
@@ -16,6 +17,9 @@ internal sealed class MailTransaction(EmailAddress? reversePath, long declaredOc
     public bool IsUtf8 { get; } = isUtf8;
 
     public List<EmailAddress> Recipients { get; } = [];
+
+    /// <summary>What was found out about each of <see cref="Recipients"/>.</summary>
+    public List<CheckedRecipient> Checked { get; } = [];
 
     /// <summary>The chunks so far; null before the first BDAT.</summary>
     public IncomingMessage? Chunks { get; set; }

@@ -10,8 +10,8 @@ internal sealed class MessageBuffer(InFlightBudget budget, TimeSpan patience) : 
     /// <summary>Up to here an array of the pool; above, memory of its own, taken whole.</summary>
     public const int MaxPooledOctets = 64 * 1024;
 
-    /// <summary>What a buffer may need beyond the message: the trace header, and a declared size that is a little short.</summary>
-    public const int Overhead = 4096;
+    /// <summary>What a buffer may need beyond the message: room for fields of ours, and a declared size that is a little short.</summary>
+    public const int Overhead = 8192;
 
     private const int MinPooledOctets = 8192;
 
@@ -22,7 +22,7 @@ internal sealed class MessageBuffer(InFlightBudget budget, TimeSpan patience) : 
 
     public int Length { get; private set; }
 
-    public ReadOnlyMemory<byte> Written => (_mapped?.Memory ?? _pooled.AsMemory())[..Length];
+    public Memory<byte> Written => (_mapped?.Memory ?? _pooled.AsMemory())[..Length];
 
     /// <summary>Makes room for <paramref name="needed"/> octets in all.</summary>
     /// <param name="whole">What to take when the message turns out large, so that it is asked for once.</param>
@@ -37,6 +37,9 @@ internal sealed class MessageBuffer(InFlightBudget budget, TimeSpan patience) : 
         octets.CopyTo(_pooled is not null ? _pooled.AsSpan(Length) : _mapped!.GetSpan()[Length..]);
         Length += octets.Length;
     }
+
+    /// <summary>Leaves octets free, whatever stands in them; room was made before.</summary>
+    public void Skip(int octets) => Length += octets;
 
     /// <summary>Nothing more will come: gives back what a large message reserved and did not write to, which the system never had to provide.</summary>
     public void Trim()

@@ -28,12 +28,12 @@ internal sealed class SessionRegistry(IOptions<SmtpServerOptions> options, TimeP
     /// <returns>Null when the session is in; otherwise why not.</returns>
     public SmtpReply? TryAdd(SmtpSession session)
     {
-        var address = session.ClientAddress ?? IPAddress.None;
+        var address = session.PeerAddress ?? IPAddress.None;
         lock (_gate)
         {
             if (_isStopping) return SmtpReply.ShuttingDown;
             var ofAddress = _perAddress.GetValueOrDefault(address);
-            if (_sessions.Count >= _options.MaxSessions || ofAddress >= _options.MaxSessionsPerAddress) return SmtpReply.TooManySessions;
+            if (_sessions.Count >= _options.MaxSessions || (ofAddress >= _options.MaxSessionsPerAddress && !session.IsProxyTrusted)) return SmtpReply.TooManySessions;
             _sessions.Add(session);
             _perAddress[address] = ofAddress + 1;
             return null;
@@ -42,7 +42,7 @@ internal sealed class SessionRegistry(IOptions<SmtpServerOptions> options, TimeP
 
     public void Remove(SmtpSession session)
     {
-        var address = session.ClientAddress ?? IPAddress.None;
+        var address = session.PeerAddress ?? IPAddress.None;
         lock (_gate)
         {
             _sessions.Remove(session);

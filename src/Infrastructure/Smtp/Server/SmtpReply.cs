@@ -17,6 +17,10 @@ internal sealed record SmtpReply(int Code, string? EnhancedCode, string Text, IR
     public static readonly SmtpReply TooManyCommands = new(421, "4.7.0", "Too many commands without a message");
     public static readonly SmtpReply TooManySessions = new(421, "4.7.0", "Too many connections, try again later");
 
+    public static readonly SmtpReply TooManyConnections = new(421, "4.7.0", "Too many connections in a minute, try again later");
+    public static readonly SmtpReply TooManyMessages = new(451, "4.7.1", "Too many messages in a minute, try again later");
+    public static readonly SmtpReply Greylisted = new(451, "4.7.1", "Not known yet, try again in some minutes");
+
     public static readonly SmtpReply LineTooLong = new(500, "5.5.2", "Line too long");
     public static readonly SmtpReply BareLineEnding = new(500, "5.5.2", "Lines end with CRLF only");
     public static readonly SmtpReply NotRecognized = new(500, "5.5.1", "Command not recognized");

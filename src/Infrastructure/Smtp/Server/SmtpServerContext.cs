@@ -1,3 +1,4 @@
+using System.Net;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Messages;
 using Microsoft.Extensions.Logging;
@@ -18,6 +19,16 @@ internal sealed class SmtpServerContext(
     ILogger<SmtpSession> logger)
 {
     public SmtpServerOptions Options { get; } = options.Value;
+
+    public TrustedProxies Proxies { get; } = new([.. options.Value.TrustedProxies.Select(Network)]);
+
+    /// <summary>Of clients that are not of this machine.</summary>
+    public RateCounter Connections { get; } = new(options.Value.MaxConnectionsPerMinute, clock);
+
+    /// <inheritdoc cref="Connections"/>
+    public RateCounter Messages { get; } = new(options.Value.MaxMessagesPerMinute, clock);
+
+    public Greylist Greylist { get; } = new(options.Value, clock);
 
     public MailSettings Mail { get; } = mail;
 
@@ -46,4 +57,6 @@ internal sealed class SmtpServerContext(
 
     private static string[] Extensions(LimitSettings limits) =>
         ["PIPELINING", $"SIZE {limits.MaxMessageOctets}", "8BITMIME", "SMTPUTF8", "CHUNKING", "BINARYMIME", "ENHANCEDSTATUSCODES"];
+
+    private static IPNetwork Network(string text) => TrustedProxies.TryParse(text, out var network) ? network : throw new FormatException($"'{text}' is no network.");
 }

@@ -66,6 +66,40 @@ internal sealed class SmtpServerOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
     public TimeSpan MaxInFlightWait { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// Networks (<c>192.0.2.0/24</c>) and addresses whose PROXY protocol (versions 1 and 2) and XCLIENT are believed, a list or one text with commas; they
+    /// may have any number of sessions. Default none.
+    /// </summary>
+    public IReadOnlyList<string> TrustedProxies { get; set; } = [];
+
+    /// <summary>Connections that one client may open in a minute, 0 (no limit) to 1,000,000. Default 1,000. Not for programs of this machine; IPv6 clients count by their /64.</summary>
+    [Range(0, 1_000_000)]
+    public int MaxConnectionsPerMinute { get; set; } = 1000;
+
+    /// <summary>Messages that one client may begin in a minute, 0 (no limit) to 1,000,000. Default 10,000. Counted like <see cref="MaxConnectionsPerMinute"/>.</summary>
+    [Range(0, 1_000_000)]
+    public int MaxMessagesPerMinute { get; set; } = 10_000;
+
+    /// <summary>Permanent refusals (5xx) after which each further one is answered late, 1 to 10,000. Default 5. Not for programs of this machine.</summary>
+    [Range(1, 10_000)]
+    public int TarpitAfterErrors { get; set; } = 5;
+
+    /// <summary>How late, 0 s (not at all) to 1 minute. Default 2 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan TarpitDelay { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long a stranger has to wait before it is heard (RFC 6647), 0 s (no greylisting) to 1 day. Default 0. Not for programs of this machine.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan GreylistDelay { get; set; }
+
+    /// <summary>How long a stranger may take to come again, 1 minute to 30 days. Default 2 days.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
+    public TimeSpan GreylistWindow { get; set; } = TimeSpan.FromDays(2);
+
+    /// <summary>How long somebody who came again is no stranger, 1 hour to 365 days. Default 35 days.</summary>
+    [Range(typeof(TimeSpan), "01:00:00", "365.00:00:00")]
+    public TimeSpan GreylistMemory { get; set; } = TimeSpan.FromDays(35);
+
     /// <summary>A PEM or PFX (.pfx, .p12) certificate for STARTTLS, chain included. Default none: a self-signed one is made in the data folder.</summary>
     public string? CertificatePath { get; set; }
 

@@ -15,6 +15,11 @@ internal sealed class SmtpServerOptionsValidator(LimitSettings limits) : IValida
             wrong.Add($"{SmtpServerOptions.Section}:MaxInFlightOctets is too small: three quarters of it must hold a message of {limits.MaxMessageOctets} octets.");
         if (options.CertificateKeyPath is not null && options.CertificatePath is null)
             wrong.Add($"{SmtpServerOptions.Section}:CertificateKeyPath is set without CertificatePath.");
+        foreach (var proxy in options.TrustedProxies)
+        {
+            if (!TrustedProxies.TryParse(proxy, out _)) wrong.Add($"{SmtpServerOptions.Section}:TrustedProxies: '{proxy}' is neither a network nor an address.");
+        }
+
         return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }
 }

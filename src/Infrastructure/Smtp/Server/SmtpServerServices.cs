@@ -15,7 +15,10 @@ public static class SmtpServerServices
     /// <param name="roles">Null listens whatever the process is there for.</param>
     public static IServiceCollection AddAgentSendSmtp(this IServiceCollection services, NodeRoles? roles = null)
     {
-        services.AddOptions<SmtpServerOptions>().BindConfiguration(SmtpServerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SmtpServerOptions>().BindConfiguration(SmtpServerOptions.Section)
+            .PostConfigure<IConfiguration>((smtp, configuration) =>
+                smtp.TrustedProxies = ConfiguredList.Read(configuration, $"{SmtpServerOptions.Section}:{nameof(SmtpServerOptions.TrustedProxies)}"))
+            .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<SmtpServerOptions>, SmtpServerOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => new TlsSettings(

@@ -9,13 +9,16 @@ namespace AgentSend.Infrastructure.Smtp.Server;
 /// <summary>What commands do with messages and their octets.</summary>
 internal sealed partial class SmtpSession
 {
-    /// <summary>Whether mail for the address is taken; faults are answered, not thrown.</summary>
-    public async ValueTask<SmtpReply?> CheckRecipientAsync(EmailAddress address)
+    /// <summary>Adds the address when mail for it is taken; faults are answered, not thrown.</summary>
+    public async ValueTask<SmtpReply?> AddRecipientAsync(EmailAddress address)
     {
         try
         {
             var answer = await Server.Bus.SendAsync(Caller.Platform, new CheckRecipient(address), aborted);
-            return answer.Failure is { } failure ? SmtpReply.For(failure) : null;
+            if (answer.Failure is { } failure) return SmtpReply.For(failure);
+            if (!Client.IsLocal && !Server.Greylist.Lets(ClientAddress, Transaction!.ReversePath?.Key ?? "", address.Key)) return SmtpReply.Greylisted;
+            AddRecipient(answer.Value);
+            return null;
         }
         catch (Exception exception)
         {
@@ -24,7 +27,7 @@ internal sealed partial class SmtpSession
         }
     }
 
-    /// <returns>A message that begins with its trace header; already refused when there is no room for it.</returns>
+    /// <returns>A message with its trace header; already refused when there is no room for it.</returns>
     public async ValueTask<IncomingMessage> OpenMessageAsync()
     {
         var transaction = Transaction!;
@@ -96,7 +99,15 @@ internal sealed partial class SmtpSession
         try
         {
             var envelope = new Envelope(Transaction!.ReversePath, Transaction.Recipients);
-            var accepted = await Server.Inbound.AcceptAsync(envelope, message.Raw, aborted);
+            var delivery = new InboundDelivery(envelope, message.Raw)
+            {
+                Trace = message.Trace,
+                Client = ClientAddress,
+                IsLocal = Client.IsLocal,
+                Helo = Helo,
+                Recipients = Transaction.Checked,
+            };
+            var accepted = await Server.Inbound.AcceptAsync(delivery, aborted);
             if (accepted.Failure is { } failure)
             {
                 LogRefused(connection.ConnectionId, failure.Code, message.Octets);

@@ -1,5 +1,5 @@
 using System.IO.Pipelines;
-using System.Net;
+using AgentSend.Application.Messages;
 using AgentSend.Infrastructure.Smtp.Server.Commands;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
@@ -39,14 +39,14 @@ internal sealed partial class SmtpSession(SmtpServerContext server, ConnectionCo
     /// <summary>Null unless <see cref="State"/> is beyond <see cref="SmtpState.Ready"/>.</summary>
     public MailTransaction? Transaction { get; private set; }
 
-    public IPAddress? ClientAddress { get; } = AddressOf(connection.RemoteEndPoint);
-
     public async Task RunAsync()
     {
         var lastReply = default(SmtpReply);
         try
         {
+            if (!IsProxyTrusted) ThrowIfTooOften();
             _replies.Write(Server.Banner);
+            if (IsProxyTrusted) await ReadProxyHeaderAsync();
             await ConverseAsync();
             if (_tls is not null) await _tls.ShutdownAsync(); // Without a close_notify the end looks like an attack (RFC 8446 section 6.1).
             return;
@@ -91,14 +91,15 @@ internal sealed partial class SmtpSession(SmtpServerContext server, ConnectionCo
     public void Greet(string helo, bool isExtended)
     {
         ResetTransaction();
-        (Helo, IsExtended, State) = (helo, isExtended, SmtpState.Ready);
+        (Helo, IsExtended, State) = (Client.Helo ?? helo, isExtended, SmtpState.Ready);
     }
 
     public void Begin(MailTransaction transaction) => (Transaction, State) = (transaction, SmtpState.Mail);
 
-    public void AddRecipient(Domain.Primitives.EmailAddress recipient)
+    public void AddRecipient(CheckedRecipient recipient)
     {
-        Transaction!.Recipients.Add(recipient);
+        Transaction!.Recipients.Add(recipient.Address);
+        Transaction.Checked.Add(recipient);
         State = SmtpState.Recipients;
     }
 
@@ -151,7 +152,10 @@ internal sealed partial class SmtpSession(SmtpServerContext server, ConnectionCo
     {
         if (Transaction is null && ++_commandsWithoutMail > Server.Options.MaxCommandsBeforeMail && command is not QuitCommand) return SmtpReply.TooManyCommands;
         var reply = await PerformAsync(command);
-        return reply.IsPermanentError && ++_errors > Server.Options.MaxErrorsPerSession ? SmtpReply.TooManyErrors : reply;
+        if (!reply.IsPermanentError) return reply;
+        if (++_errors > Server.Options.MaxErrorsPerSession) return SmtpReply.TooManyErrors;
+        if (_errors > Server.Options.TarpitAfterErrors && !Client.IsLocal) await Task.Delay(Server.Options.TarpitDelay, Server.Clock, aborted);
+        return reply;
     }
 
     /// <summary>Which command in which state (RFC 5321 section 4.1.4), top to bottom.</summary>
@@ -165,6 +169,7 @@ internal sealed partial class SmtpSession(SmtpServerContext server, ConnectionCo
         (SmtpState.Recipients, DataCommand) => command.PerformAsync(this),
         (SmtpState.Recipients or SmtpState.Chunks, BdatCommand) => command.PerformAsync(this),
         (_, BdatCommand chunk) => chunk.DiscardAsync(this), // Its octets come whatever we answer.
+        (SmtpState.Start or SmtpState.Ready, XclientCommand) => command.PerformAsync(this),
         (SmtpState.Ready, StartTlsCommand) when !IsTls => command.PerformAsync(this),
         _ => new(SmtpReply.BadSequence),
     };
@@ -205,11 +210,4 @@ internal sealed partial class SmtpSession(SmtpServerContext server, ConnectionCo
 
     private static bool IsConnectionLost(Exception exception) =>
         exception is IOException or OperationCanceledException or ObjectDisposedException or SessionEndedException;
-
-    private static IPAddress? AddressOf(EndPoint? endPoint) => endPoint switch
-    {
-        IPEndPoint { Address.IsIPv4MappedToIPv6: true } mapped => mapped.Address.MapToIPv4(),
-        IPEndPoint ip => ip.Address,
-        _ => null,
-    };
 }

@@ -45,6 +45,10 @@ internal sealed class RecordingDialect : ISqlDialect
 
     public string ClaimDueDeliveries => _inner.ClaimDueDeliveries;
 
+    public string ClaimDueCalls => _inner.ClaimDueCalls;
+
+    public string ClaimDueDrafts => _inner.ClaimDueDrafts;
+
     public string LockByName => _inner.LockByName;
 
     public string LockInbox => _inner.LockInbox;

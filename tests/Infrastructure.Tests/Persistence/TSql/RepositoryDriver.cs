@@ -1,30 +1,40 @@
 using System.Globalization;
 using System.Reflection;
-using AgentSend.Application;
 using AgentSend.Application.Abstractions;
+using AgentSend.Application.ApiKeys;
 using AgentSend.Application.Attachments;
 using AgentSend.Application.Delivery;
 using AgentSend.Application.Domains;
+using AgentSend.Application.Events;
+using AgentSend.Application.Drafts;
 using AgentSend.Application.Messages;
+using AgentSend.Application.Metrics;
 using AgentSend.Application.Search;
+using AgentSend.Application.Webhooks;
 using AgentSend.Application.Threads;
+using AgentSend.Application;
 using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Delivery;
 using AgentSend.Domain.Domains;
+using AgentSend.Domain.Drafts;
 using AgentSend.Domain.Events;
 using AgentSend.Domain.Inboxes;
+using AgentSend.Domain.Lists;
 using AgentSend.Domain.Messages;
+using AgentSend.Domain.Metrics;
 using AgentSend.Domain.Organizations;
 using AgentSend.Domain.Pods;
 using AgentSend.Domain.Primitives;
+using AgentSend.Domain.SignUps;
 using AgentSend.Domain.Threads;
+using AgentSend.Domain.Webhooks;
 using AgentSend.Infrastructure.Persistence;
 using AgentSend.Testing;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 
 namespace AgentSend.Infrastructure.Tests.Persistence.TSql;
 
@@ -158,8 +168,20 @@ internal sealed class RepositoryDriver
             _ when type == typeof(LabelledMessage) => new LabelledMessage(
                 MessageId.New(Some.Time), OrganizationId.New(Some.Time), InboxId.New(Some.Time), ThreadId.New(Some.Time), MessageStatus.Received, new LabelSet(MessageFlags.Trash, ["was"])),
             _ when type == typeof(ThreadTotals) => ThreadTotals.None with { Labels = new LabelSet(MessageFlags.Spam, ["was"]) },
+            _ when type == typeof(Draft) => Some.Draft(owner, inbox) with { Labels = [text], SendAt = Some.Time },
+            _ when type == typeof(DraftFilter) => new DraftFilter(["own", "scheduled", "other"], Some.Time, Some.Time),
             _ when type == typeof(KeyScope) => new KeyScope(PodId.From(Guid.NewGuid()), null),
             _ when type == typeof(PageRequest) => new PageRequest(10 + _seed, 100 + _seed),
+            _ when type == typeof(Pod) => new Pod(PodId.New(Some.Time), owner, text, text, Some.Time, Some.Time),
+            _ when type == typeof(ApiKeyView) => new ApiKeyView(Guid.NewGuid(), text, text, null, null, Some.Time),
+            _ when type == typeof(MetricWindow) => new MetricWindow(Some.Time, Some.Time.AddHours(1), TimeSpan.FromMinutes(_seed)),
+            _ when type == typeof(UsageSample) => new UsageSample(new ListScope(owner), Some.Time, new UsageTotals(_seed, _seed, _seed)),
+            _ when type == typeof(SignUp) => new SignUp(
+                owner, Some.Address, inbox, ApiKeyId.New(Some.Time), [1, 2, 3], Some.Time, _seed, Some.Time, text, text, Some.Time),
+            _ when type == typeof(ListScope) => new ListScope(owner),
+            _ when type == typeof(ListTarget) => new ListTarget($"{text}@elsewhere.test"),
+            _ when type == typeof(ListEntry) => new ListEntry(new ListScope(owner), ListDirection.Send, ListType.Block, new ListTarget(text), text, Some.Time),
+            _ when type.IsAssignableFrom(typeof(ListTarget[])) => new[] { new ListTarget(text), new ListTarget(text) },
             _ when type == typeof(PartSlice) => new PartSlice(_seed, _seed, TransferEncoding.Identity),
             _ when type == typeof(EmailAddress) => Some.Address,
             _ when type == typeof(Organization) => Some.Organization with { Name = text },
@@ -171,6 +193,11 @@ internal sealed class RepositoryDriver
             _ when type == typeof(Domain.Threads.Thread) => Some.Thread(owner, inbox, text),
             _ when type == typeof(Message) => Some.Message(owner, inbox, ThreadId.New(Some.Time)),
             _ when type == typeof(StoredAttachment) => Some.Upload(owner, RawMessageId.New(Some.Time)),
+            _ when type == typeof(Webhook) => Some.Webhook(owner),
+            _ when type == typeof(WebhookCall) => Some.WebhookCall(WebhookId.New(Some.Time)),
+            _ when type == typeof(EventQuery) => new EventQuery(owner, _seed, _seed, _seed % 2 == 0 ? null : inbox),
+            _ when type.IsAssignableFrom(typeof(long[])) => new[] { (long)_seed },
+            _ when type.IsAssignableFrom(typeof(WebhookId[])) => new[] { WebhookId.New(Some.Time) },
             _ when type == typeof(DeliveryAttempt) => new DeliveryAttempt(_seed, Some.Time, DeliveryState.Due, text, text, text, text),
             _ when type == typeof(Suppression) => new Suppression(owner, Some.Address, SuppressionReason.HardBounce, MessageId.New(Some.Time), Some.Time),
             _ when type.IsAssignableFrom(typeof(DeliveryId[])) => new[] { DeliveryId.New(Some.Time) },

@@ -3,6 +3,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using AgentSend.Application.Dns;
+using AgentSend.Infrastructure.Dns;
 using AgentSend.Infrastructure.Smtp.Client.Tls;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

@@ -11,6 +11,7 @@ internal sealed class EhloCommand(string name) : SmtpCommand
     public override ValueTask<SmtpReply> PerformAsync(SmtpSession session)
     {
         session.Greet(name, isExtended: true);
-        return new(session.IsTls ? session.Server.EhloReplyInTls : session.Server.EhloReply);
+        var reply = session.IsTls ? session.Server.EhloReplyInTls : session.Server.EhloReply;
+        return new(session.IsProxyTrusted ? reply with { More = [.. reply.More!, XclientCommand.Extension] } : reply);
     }
 }

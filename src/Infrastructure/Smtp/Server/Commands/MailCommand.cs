@@ -24,6 +24,7 @@ internal sealed class MailCommand(EmailAddress? reversePath, MailParameters para
     public override ValueTask<SmtpReply> PerformAsync(SmtpSession session)
     {
         if (parameters.DeclaredOctets > session.Server.MaxMessageOctets) return new(SmtpReply.MessageTooLarge);
+        if (!session.Client.IsLocal && !session.Server.Messages.TryCount(session.ClientAddress)) return new(SmtpReply.TooManyMessages);
         session.Begin(new MailTransaction(reversePath, parameters.DeclaredOctets, parameters.Body, parameters.IsUtf8));
         return new(SenderOk);
     }

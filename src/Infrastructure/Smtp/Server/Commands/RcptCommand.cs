@@ -25,9 +25,7 @@ internal sealed class RcptCommand(string mailbox) : SmtpCommand
         if (!transaction.IsUtf8 && !Ascii.IsValid(mailbox)) return SmtpReply.NeedsSmtpUtf8;
         if (transaction.Recipients.Contains(recipient)) return RecipientOk; // One copy, however often it is named.
         if (transaction.Recipients.Count >= session.Server.Options.MaxRecipients) return SmtpReply.TooManyRecipients;
-        if (await session.CheckRecipientAsync(recipient) is { } refusal) return refusal;
-        session.AddRecipient(recipient);
-        return RecipientOk;
+        return await session.AddRecipientAsync(recipient) ?? RecipientOk;
     }
 
     /// <summary>The one mailbox that needs no domain (section 4.5.1).</summary>

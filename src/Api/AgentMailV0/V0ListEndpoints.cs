@@ -1,0 +1,54 @@
+using AgentSend.Api.Rest;
+using AgentSend.Application.Lists;
+using AgentSend.Domain.Lists;
+using AgentSend.Domain.Primitives;
+
+namespace AgentSend.Api.AgentMailV0;
+
+/// <summary>The six allow and block lists of an organization, a pod or an inbox.</summary>
+internal sealed class V0ListEndpoints(V0Door door) : IV0Endpoints
+{
+    private static readonly Failure NoSuchList = Failure.Invalid("list.unknown", "direction", "A list is one of send, receive and reply, and of allow and block.");
+
+    public void Map(V0Routes routes)
+    {
+        routes.Get(V0Scopes.All, "/lists/{direction}/{type}", ListAsync);
+        routes.Post(V0Scopes.All, "/lists/{direction}/{type}", CreateAsync);
+        routes.Get(V0Scopes.All, "/lists/{direction}/{type}/{entry}", GetAsync);
+        routes.Delete(V0Scopes.All, "/lists/{direction}/{type}/{entry}", DeleteAsync);
+    }
+
+    private async Task<IResult> ListAsync(V0Call call)
+    {
+        if (ListOf(call) is not { } list) return V0Failures.Answer(NoSuchList);
+        var page = await call.ReadPageAsync();
+        if (page.Failure is { } failure) return V0Failures.Answer(failure);
+        return await door.AnswerPageAsync(
+            call,
+            new GetListEntries(list.Direction, list.Type, page.Value.ToCursor()),
+            (entries, next) => new V0ListEntryListJson(entries.Count, page.Value.Limit, next, [.. entries.Select(entry => V0ListEntryJson.Of(entry, call))]),
+            V0TenancyJson.Default.V0ListEntryListJson);
+    }
+
+    private async Task<IResult> CreateAsync(V0Call call)
+    {
+        if (ListOf(call) is not { } list) return V0Failures.Answer(NoSuchList);
+        var body = await call.ReadAsync(V0TenancyJson.Default.V0CreateListEntryBody);
+        if (body.Failure is { } failure) return V0Failures.Answer(failure);
+        if (body.Value.Entry is not { } entry) return V0Failures.Answer(ListFailures.TargetInvalid);
+        return await door.AnswerAsync(
+            call, new AddListEntry(list.Direction, list.Type, entry, body.Value.Reason), made => V0ListEntryJson.Of(made, call), V0TenancyJson.Default.V0ListEntryJson);
+    }
+
+    private async Task<IResult> GetAsync(V0Call call) => ListOf(call) is { } list
+        ? await door.AnswerAsync(
+            call, new GetListEntry(list.Direction, list.Type, call["entry"]), entry => V0ListEntryJson.Of(entry, call), V0TenancyJson.Default.V0ListEntryJson)
+        : V0Failures.Answer(NoSuchList);
+
+    private async Task<IResult> DeleteAsync(V0Call call) => ListOf(call) is { } list
+        ? await door.FinishAsync(call, new RemoveListEntry(list.Direction, list.Type, call["entry"]))
+        : V0Failures.Answer(NoSuchList);
+
+    private static (ListDirection Direction, ListType Type)? ListOf(V0Call call) =>
+        ListWords.Direction(call["direction"]) is { } direction && ListWords.Type(call["type"]) is { } type ? (direction, type) : null;
+}

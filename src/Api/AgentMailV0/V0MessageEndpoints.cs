@@ -1,0 +1,111 @@
+using AgentSend.Api.Rest;
+using AgentSend.Application.Messages;
+using AgentSend.Domain.Attachments;
+using AgentSend.Domain.Messages;
+using AgentSend.Domain.Primitives;
+
+namespace AgentSend.Api.AgentMailV0;
+
+internal sealed class V0MessageEndpoints(V0Door door, DownloadLinks links) : IV0Endpoints
+{
+    public void Map(V0Routes routes)
+    {
+        routes.Get(V0Scopes.Inbox, "/messages", ListAsync);
+        routes.Get(V0Scopes.Inbox, "/messages/search", SearchAsync);
+        routes.Post(V0Scopes.Inbox, "/messages/batch-get", BatchGetAsync);
+        routes.Post(V0Scopes.Inbox, "/messages/batch-update", BatchUpdateAsync);
+        routes.Get(V0Scopes.Inbox, "/messages/{message_id}", GetAsync);
+        routes.Patch(V0Scopes.Inbox, "/messages/{message_id}", UpdateAsync);
+        routes.Delete(V0Scopes.Inbox, "/messages/{message_id}", DeleteAsync);
+        routes.Get(V0Scopes.Inbox, "/messages/{message_id}/attachments/{attachment_id}", GetAttachmentAsync);
+        routes.Get(V0Scopes.Inbox, "/messages/{message_id}/raw", GetRawAsync);
+    }
+
+    private async Task<IResult> ListAsync(V0Call call)
+    {
+        var query = call.Query;
+        var filter = new MessageFilter(
+            query.Texts("labels"), V0HiddenLabels.Shown(query), query.Time("before"), query.Time("after"), query.Texts("from"), query.Texts("to"), query.Texts("subject"));
+        var page = await call.ReadPageAsync();
+        if (page.Failure is { } failure) return V0Failures.Answer(failure);
+        return await door.AnswerPageAsync(
+            call, new FindMessages(call.InboxId, filter, page.Value.ToCursor()),
+            (messages, next) => new V0MessageListJson(messages.Count, page.Value.Limit, next, [.. messages.Select(message => V0MessageItemJson.Of(message, call.InboxAddress))]),
+            V0Json.Default.V0MessageListJson);
+    }
+
+    private async Task<IResult> SearchAsync(V0Call call)
+    {
+        var text = V0SearchText.ToQuery(call.Query.NeededText("q"), call.Query.Time("before"), call.Query.Time("after"));
+        var page = await call.ReadPageAsync(isStrict: true);
+        if (page.Failure is { } failure) return V0Failures.Answer(failure);
+        return await door.AnswerPageAsync(
+            call, new FindByWords(call.InboxId, text, page.Value.ToCursor()),
+            (hits, next) => new V0MessageListJson(hits.Count, page.Value.Limit, next, [.. hits.Select(hit => V0MessageItemJson.Of(hit, call.InboxAddress))]),
+            V0Json.Default.V0MessageListJson);
+    }
+
+    private async Task<IResult> BatchGetAsync(V0Call call)
+    {
+        var body = await call.ReadAsync(V0Json.Default.V0BatchGetBody);
+        if (body.Failure is { } unreadable) return V0Failures.Answer(unreadable);
+        var ids = body.Value.MessageIds ?? [];
+        return await door.AnswerAsync(
+            call, new GetMessages(call.InboxId, ids),
+            found => new V0BatchGetJson(ids.Count, found.Count, [.. found.Select(message => V0MessageJson.Of(message, call.InboxAddress).WithoutBodies())]),
+            V0Json.Default.V0BatchGetJson);
+    }
+
+    private async Task<IResult> BatchUpdateAsync(V0Call call)
+    {
+        var body = await call.ReadAsync(V0Json.Default.V0BatchUpdateBody);
+        if (body.Failure is { } unreadable) return V0Failures.Answer(unreadable);
+        var ids = body.Value.MessageIds ?? [];
+        return await door.AnswerAsync(
+            call, new UpdateManyLabels(call.InboxId, ids, body.Value.AddLabels ?? [], body.Value.RemoveLabels ?? []),
+            found => new V0BatchUpdateJson(ids.Count, found.Count, [.. found.Select(message => new V0MessageLabelsJson(message.MessageIdHeader, message.Labels))]),
+            V0Json.Default.V0BatchUpdateJson);
+    }
+
+    private Task<IResult> GetAsync(V0Call call) => door.WithMessageAsync(call, async id =>
+    {
+        var message = await door.AskAsync(call, new GetMessage(id));
+        if (message.Failure is { } failure) return V0Failures.Answer(failure);
+        var headers = await door.AskAsync(call, new GetHeaders(id));
+        return headers.Failure is { } gone ? V0Failures.Answer(gone) : JsonAnswer.Of(V0MessageJson.Of(message.Value, call.InboxAddress, headers.Value), V0Json.Default.V0MessageJson);
+    });
+
+    private async Task<IResult> UpdateAsync(V0Call call)
+    {
+        var body = await call.ReadAsync(V0Json.Default.V0LabelsBody);
+        if (body.Failure is { } unreadable) return V0Failures.Answer(unreadable);
+        return await door.WithMessageAsync(call, async id =>
+        {
+            var labels = await door.AskAsync(call, new UpdateLabels(id, body.Value.AddLabels ?? [], body.Value.RemoveLabels ?? []));
+            return labels.Failure is { } failure ? V0Failures.Answer(failure) : JsonAnswer.Of(new V0MessageLabelsJson(NameOf(call), labels.Value), V0Json.Default.V0MessageLabelsJson);
+        });
+    }
+
+    private Task<IResult> DeleteAsync(V0Call call) => door.WithMessageAsync(call, id => door.FinishAsync(call, new DeleteMessage(id)));
+
+    private Task<IResult> GetAttachmentAsync(V0Call call) => door.WithMessageAsync(call, async id =>
+    {
+        var message = await door.AskAsync(call, new GetMessage(id));
+        if (message.Failure is { } failure) return V0Failures.Answer(failure);
+        return AttachmentId.TryParse(call["attachment_id"]) is { } named && message.Value.Attachments.FirstOrDefault(file => file.Id == named) is { } found
+            ? JsonAnswer.Of(V0AttachmentLinkJson.Of(found, links.LinkOf(found.Id, call.Http.Request)), V0Json.Default.V0AttachmentLinkJson)
+            : V0Failures.Answer(AttachmentFailures.NotFound);
+    });
+
+    private Task<IResult> GetRawAsync(V0Call call) => door.WithMessageAsync(call, id => door.AnswerAsync(
+        call,
+        new GetMessage(id),
+        message =>
+        {
+            var link = V0Downloads.LinkOf(links, id, call.Http.Request);
+            return new V0RawMessageJson(message.MessageIdHeader, message.Size, link.Url, Wire.Of(link.ExpiresAt));
+        },
+        V0Json.Default.V0RawMessageJson));
+
+    private static string NameOf(V0Call call) => call["message_id"] is var id && id.StartsWith('<') ? id : $"<{id}>";
+}

@@ -1,0 +1,36 @@
+using AgentSend.Application.Pods;
+using AgentSend.Domain.Pods;
+
+namespace AgentSend.Api.AgentMailV0;
+
+internal sealed class V0PodEndpoints(V0Door door) : IV0Endpoints
+{
+    public void Map(V0Routes routes)
+    {
+        routes.Get(V0Scopes.Organization, "/pods", ListAsync);
+        routes.Post(V0Scopes.Organization, "/pods", CreateAsync);
+        routes.Get(V0Scopes.Pod, "", GetAsync);
+        routes.Delete(V0Scopes.Pod, "", DeleteAsync);
+    }
+
+    private async Task<IResult> ListAsync(V0Call call)
+    {
+        var page = await call.ReadPageAsync();
+        if (page.Failure is { } failure) return V0Failures.Answer(failure);
+        return await door.AnswerPageAsync(
+            call, new ListPods(page.Value.ToCursor()), (pods, next) => new V0PodListJson(pods.Count, page.Value.Limit, next, [.. pods.Select(V0PodJson.Of)]),
+            V0TenancyJson.Default.V0PodListJson);
+    }
+
+    private async Task<IResult> CreateAsync(V0Call call)
+    {
+        var body = await call.ReadAsync(V0TenancyJson.Default.V0CreatePodBody, V0CreatePodBody.Empty);
+        return body.Failure is { } failure
+            ? V0Failures.Answer(failure)
+            : await door.AnswerAsync(call, new CreatePod(body.Value.Name, body.Value.ClientId), V0PodJson.Of, V0TenancyJson.Default.V0PodJson);
+    }
+
+    private Task<IResult> GetAsync(V0Call call) => door.AnswerAsync(call, new GetPod(call.PodId), V0PodJson.Of, V0TenancyJson.Default.V0PodJson);
+
+    private Task<IResult> DeleteAsync(V0Call call) => door.FinishAsync(call, new DeletePod(call.PodId));
+}

@@ -1,0 +1,83 @@
+using AgentSend.Api.Rest;
+using AgentSend.Application.Messages;
+using AgentSend.Application.Messages.Sending;
+using AgentSend.Domain.Primitives;
+using MediatR;
+
+namespace AgentSend.Api.AgentMailV0;
+
+/// <summary>Sending, answering and passing on.</summary>
+internal sealed class V0SendEndpoints(V0Door door) : IV0Endpoints
+{
+    public void Map(V0Routes routes)
+    {
+        routes.Post(V0Scopes.Inbox, "/messages/send", SendAsync);
+        routes.Post(V0Scopes.Inbox, "/messages/{message_id}/reply", call => ReplyAsync(call, toAll: false));
+        routes.Post(V0Scopes.Inbox, "/messages/{message_id}/reply-all", call => ReplyAsync(call, toAll: true));
+        routes.Post(V0Scopes.Inbox, "/messages/{message_id}/forward", ForwardAsync);
+    }
+
+    private async Task<IResult> SendAsync(V0Call call)
+    {
+        var read = await call.ReadAsync(V0SendJson.Default.V0SendBody);
+        if (read.Failure is { } unreadable) return V0Failures.Answer(unreadable);
+        var (body, checks) = (read.Value, new FieldChecks());
+        var command = new SendMessage(
+            call.InboxId, body.To ?? [], body.Cc ?? [], body.Bcc ?? [], body.Subject ?? "", body.Text, body.Html, null, [], call.IdempotencyKey)
+        {
+            ReplyTo = body.ReplyTo ?? [],
+            Labels = checks.Strings("labels", body.Labels),
+            Headers = checks.Headers(body.Headers),
+            Attachments = V0SendAttachmentBody.ToNew(body.Attachments, "attachments", checks),
+            TrackOpens = body.TrackOpens ?? false,
+            Limits = SendingLimits.AgentMail,
+        };
+        return await AnswerAsync(call, command, checks);
+    }
+
+    private async Task<IResult> ReplyAsync(V0Call call, bool toAll)
+    {
+        var read = await call.ReadAsync(V0SendJson.Default.V0SendBody);
+        if (read.Failure is { } unreadable) return V0Failures.Answer(unreadable);
+        var (body, checks) = (read.Value, new FieldChecks());
+        return await door.WithMessageAsync(call, id =>
+        {
+            // Answers to all have no recipient fields in this dialect: what its clients leave out counts as left out.
+            var given = toAll ? body with { To = null, Cc = null, Bcc = null } : body;
+            var command = new ReplyToMessage(id, body.Text, body.Html, given.To, given.Cc, given.Bcc, toAll || body.ReplyAll == true, call.IdempotencyKey)
+            {
+                ReplyTo = body.ReplyTo ?? [],
+                Labels = checks.Strings("labels", body.Labels),
+                Headers = checks.Headers(body.Headers),
+                Attachments = V0SendAttachmentBody.ToNew(body.Attachments, "attachments", checks),
+                TrackOpens = body.TrackOpens ?? false,
+                Limits = SendingLimits.AgentMail,
+            };
+            return AnswerAsync(call, command, checks);
+        });
+    }
+
+    private async Task<IResult> ForwardAsync(V0Call call)
+    {
+        var read = await call.ReadAsync(V0SendJson.Default.V0SendBody);
+        if (read.Failure is { } unreadable) return V0Failures.Answer(unreadable);
+        var (body, checks) = (read.Value, new FieldChecks());
+        return await door.WithMessageAsync(call, id =>
+        {
+            var command = new ForwardMessage(id, body.To ?? [], body.Cc ?? [], body.Bcc ?? [], body.Subject, body.Text, body.Html, call.IdempotencyKey)
+            {
+                ReplyTo = body.ReplyTo ?? [],
+                Labels = checks.Strings("labels", body.Labels),
+                Headers = checks.Headers(body.Headers),
+                Attachments = V0SendAttachmentBody.ToNew(body.Attachments, "attachments", checks),
+                TrackOpens = body.TrackOpens ?? false,
+                Limits = SendingLimits.AgentMail,
+            };
+            return AnswerAsync(call, command, checks);
+        });
+    }
+
+    private async Task<IResult> AnswerAsync(V0Call call, IRequest<Result<MessageView>> command, FieldChecks checks) => checks.Failure is { } failure
+        ? V0Failures.Answer(failure)
+        : await door.AnswerAsync(call, command, V0SentJson.Of, V0SendJson.Default.V0SentJson);
+}

@@ -1,0 +1,19 @@
+using AgentSend.Api.Events;
+using AgentSend.Domain.Primitives;
+
+namespace AgentSend.Api.AgentMailV0;
+
+/// <summary>The upgrade of <c>GET /v0</c>.</summary>
+internal sealed class V0SocketEndpoints(EventSockets sockets, V0SocketDialect dialect) : IV0Endpoints
+{
+    private static readonly Failure NoHandshake = Failure.Invalid("request.invalid", "upgrade", "This route takes a WebSocket's handshake only.");
+
+    public void Map(V0Routes routes) => routes.Get(V0Scopes.Organization, "", ConnectAsync).WithMetadata(V0KeyInQuery.Allowed);
+
+    private async Task<IResult> ConnectAsync(V0Call call)
+    {
+        if (!call.Http.WebSockets.IsWebSocketRequest) return V0Failures.Answer(NoHandshake);
+        await sockets.ServeAsync(call.Http, dialect);
+        return Results.Empty;
+    }
+}

@@ -1,0 +1,3 @@
+namespace AgentSend.Api.AgentMailV0;
+
+internal sealed record V0SocketErrorJson(string Type, string Name, string Message);

@@ -1,0 +1,83 @@
+using AgentSend.Api.Rest;
+using AgentSend.Application.Threads;
+using AgentSend.Domain.Attachments;
+using AgentSend.Domain.Messages;
+using AgentSend.Domain.Primitives;
+using AgentSend.Domain.Threads;
+
+namespace AgentSend.Api.AgentMailV0;
+
+internal sealed class V0ThreadEndpoints(V0Door door, DownloadLinks links) : IV0Endpoints
+{
+    public void Map(V0Routes routes)
+    {
+        routes.Get(V0Scopes.All, "/threads", ListAsync);
+        routes.Get(V0Scopes.All, "/threads/search", SearchAsync);
+        routes.Get(V0Scopes.All, "/threads/{thread_id}", GetAsync);
+        routes.Get(V0Scopes.All, "/threads/{thread_id}/attachments/{attachment_id}", GetAttachmentAsync);
+        routes.Patch(V0Scopes.All, "/threads/{thread_id}", UpdateAsync);
+        routes.Delete(V0Scopes.All, "/threads/{thread_id}", DeleteAsync);
+    }
+
+    private async Task<IResult> ListAsync(V0Call call)
+    {
+        var query = call.Query;
+        var filter = new ThreadFilter(
+            query.Texts("labels"), V0HiddenLabels.Shown(query), query.Time("before"), query.Time("after"), query.Texts("senders"), query.Texts("recipients"), query.Texts("subject"));
+        var page = await call.ReadPageAsync();
+        if (page.Failure is { } failure) return V0Failures.Answer(failure);
+        return await door.AnswerPageAsync(
+            call, new FindThreads(filter, page.Value.ToCursor()),
+            (threads, next) => new V0ThreadListJson(threads.Count, page.Value.Limit, next, [.. threads.Select(V0ThreadItemJson.Of)]),
+            V0Json.Default.V0ThreadListJson);
+    }
+
+    private async Task<IResult> SearchAsync(V0Call call)
+    {
+        var text = V0SearchText.ToQuery(call.Query.NeededText("q"), call.Query.Time("before"), call.Query.Time("after"));
+        var page = await call.ReadPageAsync(isStrict: true);
+        if (page.Failure is { } failure) return V0Failures.Answer(failure);
+        return await door.AnswerPageAsync(
+            call, new FindThreadsByWords(text, page.Value.ToCursor()),
+            (hits, next) => new V0ThreadListJson(hits.Count, page.Value.Limit, next, [.. hits.Select(V0ThreadItemJson.Of)]),
+            V0Json.Default.V0ThreadListJson);
+    }
+
+    private async Task<IResult> GetAsync(V0Call call)
+    {
+        if (ThreadId.TryParse(call["thread_id"]) is not { } id) return V0Failures.Answer(ThreadFailures.NotFound);
+        var page = await call.ReadPageAsync();
+        if (page.Failure is { } unreadable) return V0Failures.Answer(unreadable);
+        var thread = await door.AskAsync(call, new GetThread(id));
+        if (thread.Failure is { } failure) return V0Failures.Answer(failure);
+
+        // What a label hides stays out of a conversation that goes on without it; a thread of nothing else shows it.
+        var shown = thread.Value.MessageCount > 0 ? MessageFlags.None : MessageFlags.Hiding;
+        var messages = await door.AskAsync(call, new FindThreadMessages(id, shown, page.Value.ToCursor() with { IsAscending = false }));
+        if (messages.Failure is { } gone) return V0Failures.Answer(gone);
+        var oldestFirst = messages.Value.Items.Reverse().Select(message => V0MessageJson.Of(message, thread.Value.InboxAddress)).ToList();
+        return JsonAnswer.Of(V0ThreadJson.Of(thread.Value, page.Value.Limit, await call.SealAsync(messages.Value.Next), oldestFirst), V0Json.Default.V0ThreadJson);
+    }
+
+    private async Task<IResult> GetAttachmentAsync(V0Call call)
+    {
+        if (ThreadId.TryParse(call["thread_id"]) is not { } thread) return V0Failures.Answer(ThreadFailures.NotFound);
+        if (AttachmentId.TryParse(call["attachment_id"]) is not { } attachment) return V0Failures.Answer(AttachmentFailures.NotFound);
+        return await door.AnswerAsync(
+            call, new GetThreadAttachment(thread, attachment), found => V0AttachmentLinkJson.Of(found, links.LinkOf(found.Id, call.Http.Request)), V0Json.Default.V0AttachmentLinkJson);
+    }
+
+    private async Task<IResult> UpdateAsync(V0Call call)
+    {
+        if (ThreadId.TryParse(call["thread_id"]) is not { } id) return V0Failures.Answer(ThreadFailures.NotFound);
+        var body = await call.ReadAsync(V0Json.Default.V0LabelsBody);
+        if (body.Failure is { } unreadable) return V0Failures.Answer(unreadable);
+        return await door.AnswerAsync(
+            call, new UpdateThreadLabels(id, body.Value.AddLabels ?? [], body.Value.RemoveLabels ?? []), labels => new V0ThreadLabelsJson(id.ToString(), labels),
+            V0Json.Default.V0ThreadLabelsJson);
+    }
+
+    private Task<IResult> DeleteAsync(V0Call call) => ThreadId.TryParse(call["thread_id"]) is { } id
+        ? door.FinishAsync(call, new DeleteThread(id))
+        : V0Failures.AnswerAsync(ThreadFailures.NotFound);
+}

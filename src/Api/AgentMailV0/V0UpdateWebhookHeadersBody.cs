@@ -1,0 +1,3 @@
+namespace AgentSend.Api.AgentMailV0;
+
+internal sealed record V0UpdateWebhookHeadersBody(IReadOnlyDictionary<string, string>? Headers = null, IReadOnlyList<string>? RemoveHeaders = null);

@@ -1,0 +1,4 @@
+namespace AgentSend.Api.AgentMailV0;
+
+/// <param name="Count">Of this page.</param>
+internal sealed record V0WebhookListJson(int Count, int Limit, string? NextPageToken, IReadOnlyList<V0WebhookJson> Webhooks);

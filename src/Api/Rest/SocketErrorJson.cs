@@ -1,0 +1,3 @@
+namespace AgentSend.Api.Rest;
+
+internal sealed record SocketErrorJson(string Type, string Code, string Message);

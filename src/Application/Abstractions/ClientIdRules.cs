@@ -1,0 +1,14 @@
+using System.Buffers;
+using FluentValidation;
+
+namespace AgentSend.Application.Abstractions;
+
+internal static class ClientIdRules
+{
+    private static readonly SearchValues<char> Allowed = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~");
+
+    /// <summary>1 to 256 of the characters a URL leaves alone (RFC 3986 section 2.3); null when there is none.</summary>
+    public static IRuleBuilderOptions<T, string?> ClientId<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(id => id is null || (id is { Length: >= 1 and <= 256 } && !id.AsSpan().ContainsAnyExcept(Allowed)))
+            .WithMessage("A client id has 1 to 256 of A-Z a-z 0-9 - . _ ~");
+}

@@ -1,0 +1,19 @@
+using AgentSend.Application.Events;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AgentSend.Infrastructure.Events;
+
+/// <summary>Composes this area.</summary>
+internal static class EventServices
+{
+    public static IServiceCollection AddAgentSendEvents(this IServiceCollection services)
+    {
+        services.AddOptions<EventsOptions>().BindConfiguration(EventsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<CommittedEvents>();
+        services.AddSingleton<EventTail>();
+        services.AddSingleton<IEventSignal>(provider => provider.GetRequiredService<EventTail>());
+        services.AddHostedService(provider => provider.GetRequiredService<EventTail>());
+        services.AddHostedService<EventPruner>();
+        return services;
+    }
+}

@@ -1,0 +1,173 @@
+using System.Buffers;
+
+namespace AgentSend.Infrastructure.Screening.Injection;
+
+/// <summary>Finds what a passage asks of a model: phrases of all languages in one walk, then rules over what stands close together.</summary>
+internal sealed class PhraseScanner
+{
+    /// <summary>Phrases of one passage that are weighed; real mail of a megabyte has fewer, and the work stays linear.</summary>
+    private const int MaxHits = 6_000;
+
+    /// <summary>What a full stop between two phrases counts, in letters: they may belong together, but less.</summary>
+    private const int SentenceGap = 28;
+
+    private const int ParagraphGap = 45;
+
+    /// <summary>Scripts that write a word in one or two characters cover more in fewer.</summary>
+    private const int UnspacedWidth = 3;
+
+    private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".!?。！？\n।؟");
+
+    private readonly PhraseTree _tree = Vocabulary.Load();
+
+    /// <summary>Adds what speaks for it to <paramref name="found"/>.</summary>
+    /// <param name="isHidden">Nobody discusses anything in words that a person does not see.</param>
+    /// <returns>Whether the text talks about such attacks.</returns>
+    public bool Scan(FoldedPassage passage, bool isHidden, List<Evidence> found)
+    {
+        var hits = FindHits(passage);
+        if (hits.Count == 0) return false;
+        var discussed = isHidden ? 1 : Discussion.Weigh(hits);
+        var places = Stretch(passage, hits);
+        var quotes = new Quotation(passage);
+        var neighbours = Neighbours(hits, places, out var present);
+        foreach (var rule in PhraseRule.All)
+        {
+            if (rule.Concepts.All(concept => (concept & present) != 0)) Apply(rule, passage, hits, places, neighbours, quotes, discussed, found);
+        }
+
+        return discussed < 1;
+    }
+
+    /// <summary>Every phrase, in order; those inside of an ordinary one are gone.</summary>
+    public List<ConceptHit> FindHits(FoldedPassage passage)
+    {
+        var hits = new List<ConceptHit>();
+        _tree.Find(passage, hits, MaxHits);
+        AddTargets(passage, hits);
+        var ordinaryEnd = 0;
+        var kept = 0;
+        for (var i = 0; i < hits.Count; i++)
+        {
+            if (hits[i].Start >= ordinaryEnd && hits[i].Concept == Concept.Ordinary) ordinaryEnd = hits[i].End;
+            if (hits[i].Concept != Concept.Ordinary && (hits[i].Start >= ordinaryEnd || hits[i].Concept == Concept.Target)) hits[kept++] = hits[i];
+        }
+
+        hits.RemoveRange(kept, hits.Count - kept);
+        return hits;
+    }
+
+    private static void AddTargets(FoldedPassage passage, List<ConceptHit> hits)
+    {
+        var text = passage.Characters;
+        var from = 0;
+        var before = hits.Count;
+        while (hits.Count - before < 500 && from < text.Length)
+        {
+            var at = text[from..].IndexOfAny('@', ':');
+            if (at < 0) break;
+            at += from;
+            from = at + 1;
+            if (text[at] == '@' && at > 0 && at + 2 < text.Length && IsAddressCharacter(text[at - 1]) && char.IsLetterOrDigit(text[at + 1])) hits.Add(new ConceptHit(Concept.Target, uint.MaxValue, at - 1, at + 2));
+            else if (text[at] == ':' && text[from..].StartsWith("//") && at >= 4) hits.Add(new ConceptHit(Concept.Target, uint.MaxValue, at - 4, at + 3));
+        }
+
+        if (hits.Count > before) hits.Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
+    }
+
+    private static bool IsAddressCharacter(char c) => char.IsLetterOrDigit(c) || c is '.' or '+' or ' ';
+
+    /// <summary>Where the phrases stand when sentences and scripts are allowed for.</summary>
+    private static int[] Stretch(FoldedPassage passage, List<ConceptHit> hits)
+    {
+        var places = new int[hits.Count];
+        var text = passage.Characters;
+        var at = 0;
+        var extra = 0;
+        for (var i = 0; i < hits.Count; i++)
+        {
+            while (at < hits[i].Start)
+            {
+                var c = text[at++];
+                if (c >= '\u3000' && char.IsLetter(c)) extra += UnspacedWidth - 1;
+                else if (SentenceEnds.Contains(c) && (at >= text.Length || c != '.' || text[at] is ' ' or '\n')) extra += c == '\n' ? ParagraphGap : SentenceGap;
+            }
+
+            places[i] = hits[i].Start + extra;
+        }
+
+        return places;
+    }
+
+    /// <summary>What stands so close to each phrase that a rule might want it: most phrases stand alone, and cost no more than a look at this.</summary>
+    private static Concept[] Neighbours(List<ConceptHit> hits, int[] places, out Concept present)
+    {
+        var near = new Concept[hits.Count];
+        present = Concept.None;
+        for (var i = 0; i < hits.Count; i++)
+        {
+            present |= hits[i].Concept;
+            for (var j = i + 1; j < hits.Count && places[j] - places[i] <= PhraseRule.MaxWindow + (hits[i].End - hits[i].Start); j++)
+            {
+                if ((hits[i].Languages & hits[j].Languages) == 0) continue;
+                near[i] |= hits[j].Concept;
+                near[j] |= hits[i].Concept;
+            }
+        }
+
+        return near;
+    }
+
+    private static void Apply(PhraseRule rule, FoldedPassage passage, List<ConceptHit> hits, int[] places, Concept[] neighbours, Quotation quotes, double discussed, List<Evidence> found)
+    {
+        for (var i = 0; i < hits.Count; i++)
+        {
+            if ((hits[i].Concept & rule.Concepts[0]) == 0 || !IsPossible(rule, neighbours[i])) continue;
+            var (start, end) = (hits[i].Start, hits[i].End);
+            var languages = hits[i].Languages;
+            var isWhole = true;
+            var isBackward = false;
+            Span<int> used = [i, -1, -1];
+            for (var c = 1; c < rule.Concepts.Length && isWhole; c++)
+            {
+                var nearest = Nearest(hits, places, i, rule.Concepts[c], rule.Window, languages, used);
+                isWhole = nearest >= 0;
+                if (!isWhole) break;
+                used[c] = nearest;
+                languages &= hits[nearest].Languages;
+                isBackward |= hits[nearest].Start < hits[i].Start;
+                (start, end) = (Math.Min(start, hits[nearest].Start), Math.Max(end, hits[nearest].End));
+            }
+
+            if (!isWhole) continue;
+            var weight = rule.Weight * Context.Factor(rule, passage, hits, places, i, quotes.Covers(start, end), discussed, isBackward);
+            var place = passage.Locate(start, end);
+            found.Add(new Evidence(rule.Code, weight, place.Start, place.Length));
+        }
+    }
+
+    private static bool IsPossible(PhraseRule rule, Concept neighbours)
+    {
+        for (var c = 1; c < rule.Concepts.Length; c++)
+            if ((rule.Concepts[c] & neighbours) == 0) return false;
+        return true;
+    }
+
+    private static int Nearest(List<ConceptHit> hits, int[] places, int anchor, Concept concept, int window, uint languages, ReadOnlySpan<int> used)
+    {
+        // Behind the anchor first: most languages name the deed before its object.
+        for (var i = anchor + 1; i < hits.Count && places[i] - places[anchor] <= window + (hits[anchor].End - hits[anchor].Start); i++)
+            if (Fits(hits, i, concept, languages, used)) return i;
+        for (var i = anchor - 1; i >= 0 && places[anchor] - places[i] <= window; i--)
+            if (Fits(hits, i, concept, languages, used)) return i;
+        return -1;
+    }
+
+    private static bool Fits(List<ConceptHit> hits, int i, Concept concept, uint languages, ReadOnlySpan<int> used)
+    {
+        if ((hits[i].Concept & concept) == 0 || (hits[i].Languages & languages) == 0) return false;
+        foreach (var other in used)
+            if (other >= 0 && hits[i].Start < hits[other].End && hits[other].Start < hits[i].End) return false;
+        return true;
+    }
+}

@@ -1,0 +1,68 @@
+using AgentSend.Domain.Messages;
+
+namespace AgentSend.Domain.Tests;
+
+internal sealed class SubjectLineTests
+{
+    [TestCase("Hello", "Re: Hello")]
+    [TestCase("Re: Hello", "Re: Hello")]
+    [TestCase("RE: Hello", "Re: Hello")]
+    [TestCase("re:Hello", "Re: Hello")]
+    [TestCase("Re: RE: re: Hello", "Re: Hello")]
+    [TestCase("Re : Hello", "Re: Hello")]
+    [TestCase("Re[2]: Hello", "Re: Hello")]
+    [TestCase("Re(3): Hello", "Re: Hello")]
+    [TestCase("Re^2: Hello", "Re: Hello")]
+    [TestCase("AW: Hallo", "Re: Hallo")]
+    [TestCase("Antw: Hallo", "Re: Hallo")]
+    [TestCase("Antw.: Hallo", "Re: Hallo")]
+    [TestCase("SV: Hej", "Re: Hej")]
+    [TestCase("VS: Hei", "Re: Hei")]
+    [TestCase("RES: Olá", "Re: Olá")]
+    [TestCase("RIF: Ciao", "Re: Ciao")]
+    [TestCase("R: Ciao", "Re: Ciao")]
+    [TestCase("Odp: Cześć", "Re: Cześć")]
+    [TestCase("YNT: Merhaba", "Re: Merhaba")]
+    [TestCase("Ответ: Привет", "Re: Привет")]
+    [TestCase("ΑΠ: Γεια", "Re: Γεια")]
+    [TestCase("回复：你好", "Re: 你好")]
+    [TestCase("返信: こんにちは", "Re: こんにちは")]
+    [TestCase("답장: 안녕", "Re: 안녕")]
+    [TestCase("Trả lời: Chào", "Re: Chào")]
+    [TestCase("Re: AW: SV: Hello", "Re: Hello")]
+    [TestCase("Fwd: Hello", "Re: Fwd: Hello")]
+    [TestCase("Re: Fwd: Re: Hello", "Re: Fwd: Re: Hello")]
+    [TestCase("[list] Hello", "Re: [list] Hello")]
+    [TestCase("[list] Re: Hello", "Re: [list] Hello")]
+    [TestCase("Re: [list] Re: Hello", "Re: [list] Hello")]
+    [TestCase("", "Re:")]
+    [TestCase("Re:", "Re:")]
+    [TestCase("Reminder: pay", "Re: Reminder: pay")]
+    [TestCase("Report: Q1", "Re: Report: Q1")]
+    [TestCase("Ref: 12", "Re: Ref: 12")]
+    [TestCase("Two\r\nlines", "Re: Two  lines")]
+    public void An_answer_is_marked_once(string subject, string expected) => Assert.That(SubjectLine.OfReply(subject), Is.EqualTo(expected));
+
+    [TestCase("Hello", "Fwd: Hello")]
+    [TestCase("Fwd: Hello", "Fwd: Hello")]
+    [TestCase("FW: Hello", "Fwd: Hello")]
+    [TestCase("Fw: Fwd: Hello", "Fwd: Hello")]
+    [TestCase("WG: Hallo", "Fwd: Hallo")]
+    [TestCase("TR: Bonjour", "Fwd: Bonjour")]
+    [TestCase("TR : Bonjour", "Fwd: Bonjour")]
+    [TestCase("RV: Hola", "Fwd: Hola")]
+    [TestCase("ENC: Olá", "Fwd: Olá")]
+    [TestCase("I: Ciao", "Fwd: Ciao")]
+    [TestCase("Doorst: Hallo", "Fwd: Hallo")]
+    [TestCase("VB: Hej", "Fwd: Hej")]
+    [TestCase("VL: Hei", "Fwd: Hei")]
+    [TestCase("PD: Cześć", "Fwd: Cześć")]
+    [TestCase("İLT: Merhaba", "Fwd: Merhaba")]
+    [TestCase("转发：你好", "Fwd: 你好")]
+    [TestCase("Re: Hello", "Fwd: Re: Hello")]
+    [TestCase("", "Fwd:")]
+    public void A_forwarded_message_is_marked_once(string subject, string expected) => Assert.That(SubjectLine.OfForward(subject), Is.EqualTo(expected));
+
+    [Test]
+    public void A_subject_stays_within_its_limit() => Assert.That(SubjectLine.OfReply(new string('x', 998)), Has.Length.EqualTo(998));
+}
