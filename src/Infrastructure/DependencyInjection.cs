@@ -87,7 +87,7 @@ public static class DependencyInjection
         return services;
     }
 
-    private static bool IsWork(Type? hosted) => hosted == typeof(WebhookWorker) || hosted == typeof(LearningWorker) || hosted == typeof(EventPruner);
+    private static bool IsWork(Type? hosted) => hosted == typeof(WebhookWorker) || hosted == typeof(Screening.Bayes.LearningWorker) || hosted == typeof(EventPruner);
 
     /// <summary>Whoever binds a class of options to a section adds it here, so that a name nobody reads can be told.</summary>
     private static SettingNames KnownSettings() => new SettingNames()
