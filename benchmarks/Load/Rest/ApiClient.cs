@@ -46,6 +46,9 @@ internal sealed class ApiClient : IDisposable
         return response.IsSuccessStatusCode;
     }
 
+    /// <returns>How many there are in a list.</returns>
+    public async Task<long> CountAsync(string path) => (await GetAsync(path)).GetProperty("total").GetInt64();
+
     public void Dispose() => _client.Dispose();
 
     private async Task<JsonElement> GetAsync(string path)

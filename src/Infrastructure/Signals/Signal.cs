@@ -5,7 +5,7 @@ internal abstract class Signal : IDisposable
 {
     private readonly SemaphoreSlim _semaphore = new(0, 1);
 
-    public void Wake()
+    public virtual void Wake()
     {
         try
         {

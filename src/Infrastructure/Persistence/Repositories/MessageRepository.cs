@@ -150,6 +150,15 @@ internal sealed partial class MessageRepository(
         return row is null ? null : new CitedMessage(row.MessageIdHeader, row.InReplyTo, MessageColumns.ToReferences(row.ReferenceIds));
     }
 
+    public async Task<ReceivedMessage?> FindLastReceivedAsync(ThreadId thread, CancellationToken cancellationToken)
+    {
+        var row = await session.QueryFirstOrDefaultAsync<ReceivedRow>(
+            $"SELECT RawId, Subject FROM Messages WHERE ThreadId = @Thread AND Direction = @Inbound ORDER BY Id DESC {dialect.Limit("1")}",
+            new { Thread = thread.ToBytes(), Inbound = (int)MessageDirection.Inbound },
+            cancellationToken);
+        return row is null ? null : new ReceivedMessage(row.RawId.ToId<RawMessageId>(), row.Subject);
+    }
+
     public async Task<OutboundMessage?> FindOutboundAsync(MessageId id, CancellationToken cancellationToken)
     {
         var row = await session.QueryFirstOrDefaultAsync<OutboundRow>(
@@ -229,6 +238,13 @@ internal sealed partial class MessageRepository(
         public string? InReplyTo { get; init; }
 
         public string? ReferenceIds { get; init; }
+    }
+
+    private sealed class ReceivedRow
+    {
+        public required byte[] RawId { get; init; }
+
+        public required string Subject { get; init; }
     }
 
     private sealed class OutboundRow
