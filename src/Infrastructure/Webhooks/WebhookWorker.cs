@@ -55,7 +55,7 @@ internal sealed partial class WebhookWorker(
         await recording;
     }
 
-    private async Task LoopAsync(Func<CancellationToken, Task<bool>> step, Delivery.Signal wake, CancellationToken stoppingToken)
+    private async Task LoopAsync(Func<CancellationToken, Task<bool>> step, Signal wake, CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {

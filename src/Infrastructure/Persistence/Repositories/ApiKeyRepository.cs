@@ -1,3 +1,4 @@
+using AgentSend.Application.Abstractions;
 using AgentSend.Application.ApiKeys;
 using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Inboxes;
