@@ -8,9 +8,11 @@ internal static class CorpusMails
 {
     private const int Octets = 3_600;
 
+    private static readonly string[] Files = ["ordinary.txt", "ordinary.heldout.txt", "injections.txt"];
+
     public static IReadOnlyList<byte[]> All()
     {
-        var lines = new[] { "ordinary.txt", "ordinary.heldout.txt", "injections.txt" }.SelectMany(name => InjectionCase.Load(Path.Combine(AppContext.BaseDirectory, "Corpus", name))).Where(line => !line.Body.StartsWith('<')).ToList();
+        var lines = Files.SelectMany(name => InjectionCase.Load(Path.Combine(AppContext.BaseDirectory, "Corpus", name))).Where(line => !line.Body.StartsWith('<')).ToList();
         var mails = new List<byte[]>();
         for (var i = 0; i < lines.Count; i++)
         {

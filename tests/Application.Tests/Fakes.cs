@@ -93,19 +93,19 @@ internal sealed class FakeIdempotencyStore(Journal journal) : IIdempotencyStore
     public IdempotencyEntry? Earlier { get; set; }
 
     public Task<IdempotencyEntry?> TakeAsync(
-        OrganizationId owner, string key, byte[] fingerprint, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken)
+        OrganizationId owner, string key, Guid holder, byte[] fingerprint, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken)
     {
         journal.Lines.Add("take");
         return Task.FromResult(Earlier);
     }
 
-    public Task AnswerAsync(OrganizationId owner, string key, string answer, DateTimeOffset expiresAt, CancellationToken cancellationToken)
+    public Task<bool> AnswerAsync(OrganizationId owner, string key, Guid holder, string answer, DateTimeOffset expiresAt, CancellationToken cancellationToken)
     {
         journal.Lines.Add($"answer {answer}");
-        return Task.CompletedTask;
+        return Task.FromResult(true);
     }
 
-    public Task<bool> ReleaseAsync(OrganizationId owner, string key, CancellationToken cancellationToken)
+    public Task<bool> ReleaseAsync(OrganizationId owner, string key, Guid holder, CancellationToken cancellationToken)
     {
         journal.Lines.Add("release");
         return Task.FromResult(true);

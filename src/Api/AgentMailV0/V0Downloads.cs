@@ -4,7 +4,6 @@ using AgentSend.Application.Messages;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Primitives;
-using Microsoft.AspNetCore.Authorization;
 
 namespace AgentSend.Api.AgentMailV0;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AgentSend.Api.Rest;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.ApiKeys;
 using AgentSend.Domain.ApiKeys;

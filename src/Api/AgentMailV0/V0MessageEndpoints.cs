@@ -1,7 +1,6 @@
 using AgentSend.Api.Rest;
 using AgentSend.Application.Messages;
 using AgentSend.Domain.Attachments;
-using AgentSend.Domain.Messages;
 using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Api.AgentMailV0;

@@ -1,5 +1,4 @@
 using AgentSend.Application.Pods;
-using AgentSend.Domain.Pods;
 
 namespace AgentSend.Api.AgentMailV0;
 

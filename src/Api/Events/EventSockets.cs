@@ -6,7 +6,6 @@ using AgentSend.Application.ApiKeys;
 using AgentSend.Application.Events;
 using AgentSend.Domain.Events;
 using AgentSend.Domain.Primitives;
-using Microsoft.Extensions.Hosting;
 
 namespace AgentSend.Api.Events;
 

@@ -2,7 +2,6 @@ using AgentSend.Application.Abstractions;
 using AgentSend.Application.Attachments;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Primitives;
-using Microsoft.Net.Http.Headers;
 
 namespace AgentSend.Api.Rest;
 

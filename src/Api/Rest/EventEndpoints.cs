@@ -4,7 +4,6 @@ using AgentSend.Api.Security;
 using AgentSend.Application.Messages;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Primitives;
-using Microsoft.Extensions.Hosting;
 
 namespace AgentSend.Api.Rest;
 

@@ -4,7 +4,6 @@ using AgentSend.Api.Security;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Events;
 using AgentSend.Domain.Webhooks;
-using Microsoft.Extensions.Hosting;
 
 namespace AgentSend.Api.Rest;
 

@@ -1,7 +1,5 @@
 using AgentSend.Infrastructure.Addresses;
-using AgentSend.Infrastructure.Dns;
 using System.Net;
-using System.Net.Sockets;
 
 namespace AgentSend.Infrastructure.Http;
 

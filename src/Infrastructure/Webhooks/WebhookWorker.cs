@@ -1,7 +1,6 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Webhooks;
 using AgentSend.Domain.Webhooks;
-using AgentSend.Infrastructure.Events;
 using AgentSend.Infrastructure.Signals;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -45,7 +45,12 @@ internal sealed class OverSmtpTests
     [OneTimeTearDown]
     public async Task StopAsync()
     {
-        if (_listener is not null) await _listener.StopAsync(default);
+        if (_listener is not null)
+        {
+            await _listener.StopAsync(default);
+            _listener.Dispose();
+        }
+
         await _database.DropAsync();
     }
 

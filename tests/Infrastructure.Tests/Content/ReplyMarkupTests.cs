@@ -1,5 +1,4 @@
 using AgentSend.Application.Messages;
-using AgentSend.Domain.Messages;
 using AgentSend.Infrastructure.Content;
 
 namespace AgentSend.Infrastructure.Tests.Content;

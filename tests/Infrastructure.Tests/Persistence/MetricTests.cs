@@ -57,7 +57,7 @@ internal sealed class MetricTests(TestDatabase database) : StoreTests(database)
         Assert.That(await FailAsync(caller, new QueryEvents(["message.eaten"], null, null, null, null, false)), Is.EqualTo("request.invalid"));
         Assert.That(await FailAsync(caller, new QueryUsage([], now.AddSeconds(-1001), null, 1, null, false)), Is.EqualTo("query.range_too_wide"));
         Assert.That((await DoAsync(caller, new QueryUsage([], now.AddSeconds(-1000), null, 1, null, false)))[UsageType.PodCount], Has.Count.EqualTo(1000));
-        Assert.That((await DoAsync(caller, Events(now.AddDays(-90), now.AddDays(1)))).Keys, Has.Count.EqualTo(10));
+        Assert.That((await DoAsync(caller, Events(now.AddDays(-90), now.AddDays(1)))).Keys.Count(), Is.EqualTo(10));
 
         static QueryEvents Events(DateTimeOffset? start, DateTimeOffset? end) => new([], start, end, null, null, false);
     }

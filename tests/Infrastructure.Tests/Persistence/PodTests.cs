@@ -3,7 +3,6 @@ using AgentSend.Application.ApiKeys;
 using AgentSend.Application.Inboxes;
 using AgentSend.Application.Lists;
 using AgentSend.Application.Pods;
-using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Lists;
 using AgentSend.Domain.Pods;

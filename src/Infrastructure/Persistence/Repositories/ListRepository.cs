@@ -137,7 +137,7 @@ internal sealed class ListRepository(IDbSession session, ISqlDialect dialect, IS
     private static ListKeys Keys(ListScope scope, ListDirection direction, ListType type, ListTarget target) =>
         new(scope.OrganizationId.ToBytes(), (int)scope.Level, scope.Id.ToByteArray(bigEndian: true), (int)direction, (int)type, target.Key);
 
-    private Task CountAsync(byte[] owner, int entries, CancellationToken cancellationToken) => session.ExecuteAsync(
+    private Task<int> CountAsync(byte[] owner, int entries, CancellationToken cancellationToken) => session.ExecuteAsync(
         "UPDATE Organizations SET ListEntryCount = ListEntryCount + @Entries WHERE Id = @Owner", new { Owner = owner, Entries = entries }, cancellationToken);
 
     private sealed record ListKeys(byte[] Owner, int Level, byte[] ScopeId, int Direction, int Type, string Target);

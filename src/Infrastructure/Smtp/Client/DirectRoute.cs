@@ -1,7 +1,6 @@
 using AgentSend.Application.Delivery;
 using AgentSend.Application.Dns;
 using AgentSend.Infrastructure.Addresses;
-using AgentSend.Infrastructure.Dns;
 using AgentSend.Infrastructure.Smtp.Client.Sts;
 using AgentSend.Infrastructure.Smtp.Client.Tls;
 using Microsoft.Extensions.Logging;

@@ -1,6 +1,5 @@
 using AgentSend.Application.Dns;
 using AgentSend.Infrastructure.Addresses;
-using AgentSend.Infrastructure.Dns;
 using AgentSend.Infrastructure.Smtp.Client.Tls;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
