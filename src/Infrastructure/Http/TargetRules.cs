@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using AgentSend.Infrastructure.Dns;
 
 namespace AgentSend.Infrastructure.Http;

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using AgentSend.Application.Abstractions;
 using AgentSend.Application.Domains;
 using AgentSend.Domain.Domains;
 using AgentSend.Domain.Organizations;

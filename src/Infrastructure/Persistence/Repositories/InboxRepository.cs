@@ -1,4 +1,3 @@
-using AgentSend.Application.Abstractions;
 using AgentSend.Application.Inboxes;
 using AgentSend.Domain.Domains;
 using AgentSend.Domain.Inboxes;

@@ -72,7 +72,7 @@ internal sealed class MetricsRepository(IDbSession session, ISqlDialect dialect)
     }
 
     public async Task<IReadOnlyList<UsageSample>> SamplesAsync(
-        OrganizationId owner, KeyScope scope, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellationToken)
+        OrganizationId owner, KeyScope scope, DateTimeOffset start, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var of = new ListScope(owner, scope.Pod, scope.Inbox);
         var rows = await session.QueryAsync<SampleRow>(
@@ -88,7 +88,7 @@ internal sealed class MetricsRepository(IDbSession session, ISqlDialect dialect)
                 Level = (int)of.Level,
                 ScopeId = of.Id.ToByteArray(bigEndian: true),
                 From = start.ToUnixTimeMilliseconds(),
-                To = end.ToUnixTimeMilliseconds(),
+                To = until.ToUnixTimeMilliseconds(),
             },
             cancellationToken);
         return [.. rows.Select(row => new UsageSample(of, row.AtUnixMs.ToTime(), row.ToTotals()))];
