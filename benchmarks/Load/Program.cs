@@ -1,5 +1,6 @@
 using AgentSend.Load;
 using AgentSend.Load.Compare;
+using AgentSend.Load.Deliver;
 using AgentSend.Load.Events;
 using AgentSend.Load.Rest;
 using AgentSend.Load.Smtp;
@@ -21,6 +22,8 @@ try
         "compare" => CompareCommand.RunAsync,
         "big" => BigCommand.RunAsync,
         "store" => StoreCommand.RunAsync,
+        "deliver" => DeliverCommand.RunAsync,
+        "claim" => ClaimCommand.RunAsync,
         _ => null,
     };
     if (command is null) throw new UsageException(Usage.Text);

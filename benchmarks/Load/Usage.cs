@@ -9,10 +9,13 @@ internal static class Usage
           big      --to a@x [--sessions 50] [--size 26000000] [--text]          messages just under the limit, all at once
           rest     [--base http://127.0.0.1:8080] [--key K] [--what get,list,threads,send,v0-send] [--inbox ID] [--connections 64] [--seconds 5]
                    [--bare --database FILE]                                     beside it, the same SQL with nothing around it
-          search   [--base ...] [--key K] [--connections 1] [--seconds 5]       in a store that fill has filled
+          search   [--base ...] [--key K] [--connections 1] [--seconds 5] [--wait 0]   in a store that fill has filled, once it is indexed or --wait is over
           events   [--base ...] [--key K] [--rate 200] [--seconds 20] [--webhooks 1] [--sockets 1]   from 250 to call and frame; --idle: what sockets cost
           fill     [--messages 1000000] [--inboxes 200] [--size 1024] [--sessions 16] [--domain agents.localhost] [--base ...] [--key K] [--seed 1] [--from N]
           store    --folder DIR [--messages 20000] [--size 4096] [--group 1,10,100]
+          deliver  [--base ...] [--key K] [--messages 5000] [--size 4096] [--rounds 3] [--sink-port 2727] [--postfix]
+                   of a server that relays to 127.0.0.1 and the sink's port: what waits in the queue, to Postfix's smtp-sink; --postfix needs root
+          claim    --folder DIR [--rows 10000,1000000] [--organizations 100] [--claims 500]
           compare  --to a@x [--sessions 1,10,50] [--messages 20000] [--size 4096] [--rounds 3]        the same with Postfix's smtp-source
           compare  --postfix [--to a@x] [--messages 5000] [--rounds 3] [--postfix-port 2626]          beside a Postfix of our own; needs root
                    [--warm 20000] [--generator smtp-source|own]                 own: with latencies, and more of the machine for itself

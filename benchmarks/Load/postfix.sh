@@ -3,16 +3,18 @@
 # installed Postfix: configuration, queue, data and mail live in a temporary folder that goes when this script ends.
 #
 #   postfix.sh discard|maildir PORT
+#   postfix.sh relay PORT SINK_PORT
 #
 # prints "ready FOLDER PID" and serves until its standard input ends. discard: accepted mail is queued, then thrown away. maildir: virtual(8)
-# delivers every recipient of example.test to FOLDER/mail/box/new.
+# delivers every recipient of example.test to FOLDER/mail/box/new. relay: everything goes on to 127.0.0.1:SINK_PORT.
 set -euo pipefail
 
 mode=${1:?discard or maildir} port=${2:?port}
 case $mode in
     discard) transport=discard: ;;
     maildir) transport=virtual: ;;
-    *) echo "discard or maildir, not '$mode'" >&2; exit 2 ;;
+    relay) transport=smtp:[127.0.0.1]:${3:?sink port} ;;
+    *) echo "discard, maildir or relay, not '$mode'" >&2; exit 2 ;;
 esac
 
 dir=$(mktemp -d /tmp/load-postfix.XXXXXX)
@@ -90,6 +92,7 @@ showq     unix   n - n - - showq
 error     unix   - - n - - error
 retry     unix   - - n - - error
 discard   unix   - - n - - discard
+smtp      unix   - - n - - smtp
 virtual   unix   - n n - - virtual
 tlsmgr    unix   - - n 1000? 1 tlsmgr
 anvil     unix   - - n - 1 anvil

@@ -9,6 +9,8 @@ return command.Verb switch
     Verb.RotateSharedKeys => await AgentSendProgram.RotateSharedKeysAsync(command.Settings),
     Verb.StopSending => await AgentSendProgram.StopSendingAsync(command.Argument, isStopped: true, command.Settings),
     Verb.ResumeSending => await AgentSendProgram.StopSendingAsync(command.Argument, isStopped: false, command.Settings),
+    Verb.StopInboxSending => await AgentSendProgram.StopInboxSendingAsync(command.Argument, isStopped: true, command.Settings),
+    Verb.ResumeInboxSending => await AgentSendProgram.StopInboxSendingAsync(command.Argument, isStopped: false, command.Settings),
     Verb.Help => Usage.Print(),
     Verb.Version => Usage.PrintVersion(),
     Verb.Unknown => Usage.Refuse(command.Argument),

@@ -66,6 +66,7 @@ public static class DependencyInjection
         services.AddSingleton<IWebhookSecrets>(provider => provider.GetRequiredService<WebhookSecrets>());
         services.AddScoped<MessageSettlement>();
         services.AddScoped<SenderWatch>();
+        services.AddScoped<LoopGuard>();
 
         // The first is the outermost.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehavior<,>));

@@ -40,11 +40,13 @@ using AgentSend.Infrastructure.Screening.Engines;
 using AgentSend.Infrastructure.Screening.Senders;
 using AgentSend.Infrastructure.Secrets;
 using AgentSend.Infrastructure.Smtp.Client;
+using AgentSend.Infrastructure.Smtp.Client.Sts;
 using AgentSend.Infrastructure.Smtp.Server;
 using AgentSend.Infrastructure.Webhooks;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -57,13 +59,16 @@ public static class DependencyInjection
     public static IServiceCollection AddAgentSendInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        return services
+        var roles = NodeRoles.Of(configuration);
+        services
+            .AddSingleton(roles)
+            .AddSingleton(KnownSettings())
             .AddAgentSendSettings()
-            .AddAgentSendPersistence(configuration)
+            .AddAgentSendPersistence(configuration, roles)
             .AddAgentSendMime()
             .AddAgentSendContent()
-            .AddAgentSendDelivery()
-            .AddAgentSendSmtp()
+            .AddAgentSendDelivery(roles)
+            .AddAgentSendSmtp(roles)
             .AddAgentSendDns()
             .AddAgentSendHttp()
             .AddAgentSendEvents()
@@ -71,15 +76,51 @@ public static class DependencyInjection
             .AddAgentSendAuthentication()
             .AddAgentSendSenderChecks()
             .AddAgentSendEngines(configuration)
-            .AddAgentSendDomains()
+            .AddAgentSendDomains(roles)
             .AddAgentSendBounces()
             .AddAgentSendContentChecks()
             .AddAgentSendSmtpClient();
+        if (roles.Has(NodeRole.Worker)) return services;
+
+        // What works behind the answers is another node's business; the areas add theirs without asking.
+        foreach (var worker in services.Where(service => service.ServiceType == typeof(IHostedService) && IsWork(service.ImplementationType)).ToList()) services.Remove(worker);
+        return services;
     }
+
+    private static bool IsWork(Type? hosted) => hosted == typeof(WebhookWorker) || hosted == typeof(Screening.Bayes.LearningWorker) || hosted == typeof(EventPruner);
+
+    /// <summary>Whoever binds a class of options to a section adds it here, so that a name nobody reads can be told.</summary>
+    private static SettingNames KnownSettings() => new SettingNames()
+        .Add("AgentSend", typeof(StorageOptions))
+        .Add("AgentSend", typeof(RolesOptions))
+        .Add("AgentSend:Persistence", typeof(PersistenceOptions))
+        .Add("AgentSend:Mail", typeof(MailOptions))
+        .Add("AgentSend:Limits", typeof(LimitsOptions))
+        .Add("AgentSend:Delivery", typeof(DeliveryOptions))
+        .Add(GuardOptions.Section, typeof(GuardOptions))
+        .Add(SmtpClientOptions.Section, typeof(SmtpClientOptions))
+        .Add(DirectDeliveryOptions.Section, typeof(DirectDeliveryOptions))
+        .Add(RelayOptions.Section, typeof(RelayOptions))
+        .Add(MtaStsOptions.Section, typeof(MtaStsOptions))
+        .Add(SmtpServerOptions.Section, typeof(SmtpServerOptions))
+        .Add(DomainsOptions.Section, typeof(DomainsOptions))
+        .Add(KeysOptions.Section, typeof(KeysOptions))
+        .Add(DnsOptions.Section, typeof(DnsOptions))
+        .Add("AgentSend:SignUp", typeof(SignUpOptions))
+        .Add(ScreeningOptions.Section, typeof(ScreeningOptions))
+        .Add(EngineOptions.Section, typeof(EngineOptions))
+        .Add(RspamdOptions.Section, typeof(RspamdOptions))
+        .Add(SpamAssassinOptions.Section, typeof(SpamAssassinOptions))
+        .Add(ClamAvOptions.Section, typeof(ClamAvOptions))
+        .Add(SenderOptions.Section, typeof(SenderOptions))
+        .Add(EventsOptions.Section, typeof(EventsOptions))
+        .Add(WebhooksOptions.Section, typeof(WebhooksOptions))
+        .Add(OutboundHttpOptions.Section, typeof(OutboundHttpOptions));
 
     private static IServiceCollection AddAgentSendSettings(this IServiceCollection services)
     {
         services.AddOptions<StorageOptions>().BindConfiguration("AgentSend").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RolesOptions>().BindConfiguration("AgentSend").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<LimitsOptions>().BindConfiguration("AgentSend:Limits").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DeliveryOptions>().BindConfiguration("AgentSend:Delivery").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<GuardOptions>().BindConfiguration(GuardOptions.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -116,7 +157,7 @@ public static class DependencyInjection
         return services;
     }
 
-    private static IServiceCollection AddAgentSendPersistence(this IServiceCollection services, IConfiguration configuration)
+    private static IServiceCollection AddAgentSendPersistence(this IServiceCollection services, IConfiguration configuration, NodeRoles roles)
     {
         services.AddOptions<PersistenceOptions>().BindConfiguration("AgentSend:Persistence").ValidateDataAnnotations().ValidateOnStart();
         var provider = configuration.GetSection("AgentSend:Persistence").Get<PersistenceOptions>()?.Provider ?? StoreProvider.Sqlite;
@@ -165,6 +206,7 @@ public static class DependencyInjection
         services.AddScoped<IAttachmentRepository, AttachmentRepository>();
         services.AddScoped<IDeliveryQueue, SqlDeliveryQueue>();
         services.AddScoped<ISuppressionList, SuppressionList>();
+        services.AddScoped<IExchangeLog, ExchangeLog>();
         services.AddScoped<IListRepository, ListRepository>();
         services.AddScoped<IMetricsRepository, MetricsRepository>();
         services.AddScoped<IVerdictStore, VerdictStore>();
@@ -178,7 +220,7 @@ public static class DependencyInjection
         services.AddScoped<ISignUpRepository, SignUpRepository>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
         services.AddSingleton<ISecrets, SecretStore>();
-        services.AddHostedService<IndexWorker>();
+        if (roles.Has(NodeRole.Worker)) services.AddHostedService<IndexWorker>();
         services.AddSingleton<IDownloadSigner, DownloadSigner>();
         services.AddSingleton<KeyUseWriter>();
         services.AddSingleton<IKeyUse>(sp => sp.GetRequiredService<KeyUseWriter>());
@@ -186,13 +228,14 @@ public static class DependencyInjection
         return services;
     }
 
-    private static IServiceCollection AddAgentSendDelivery(this IServiceCollection services)
+    private static IServiceCollection AddAgentSendDelivery(this IServiceCollection services, NodeRoles roles)
     {
         services.AddSingleton<DeliverySignal>();
         services.AddSingleton<IDeliverySignal>(sp => sp.GetRequiredService<DeliverySignal>());
         services.AddSingleton<PurgeSignal>();
         services.AddSingleton<IPurgeSignal>(sp => sp.GetRequiredService<PurgeSignal>());
         services.AddSingleton<IReturnPaths, ReturnPaths>();
+        if (!roles.Has(NodeRole.Worker)) return services;
         services.AddHostedService<DeliveryWorker>();
         services.AddHostedService<DraftWorker>();
         services.AddHostedService<PurgeWorker>();

@@ -26,6 +26,7 @@ internal sealed class PipelineTests
         services.AddSingleton(_journal);
         services.AddSingleton<ILogger<ICommandBus>, JournalLogger>();
         services.AddScoped<IUnitOfWork, FakeUnitOfWork>();
+        services.AddSingleton<IScopeReader, FakeScopeReader>();
         services.AddSingleton<IIdempotencyStore>(_store);
         services.AddSingleton<IValidator<Probe>, ProbeValidator>();
         services.AddScoped<IRequestHandler<Probe, Result<string>>, ProbeHandler>();

@@ -25,6 +25,23 @@ internal sealed class SendingTests(TestDatabase database) : StoreTests(database)
         Assert.That((sent.Direction, sent.Status), Is.EqualTo((MessageDirection.Outbound, MessageStatus.Queued)));
     }
 
+    [Test]
+    public async Task The_same_holds_for_an_answer_with_a_quotation_and_a_header_that_says_a_program_wrote_it()
+    {
+        var caller = await Database.NewOrganizationAsync();
+        var inbox = await NewInboxAsync(caller);
+        var first = await DoAsync(caller, Some.Send(inbox));
+        var sent = await DoAsync(caller, Some.Send(inbox) with
+        {
+            ThreadId = new(first.ThreadId), BodyText = null, BodyHtml = "<p>New</p><blockquote>Old</blockquote>", Headers = [new("Auto-Submitted", "auto-generated")],
+        });
+
+        var read = await DoAsync(caller, new GetMessage(sent.MessageId));
+
+        Assert.That(System.Text.Json.JsonSerializer.Serialize(read), Is.EqualTo(System.Text.Json.JsonSerializer.Serialize(sent)));
+        Assert.That(sent.Content.ExtractedHtml, Is.EqualTo("<p>New</p>"));
+    }
+
     [TestCase("<p>One</p><p><a href=\"https://x.test/\">two</a></p>", "One\n\ntwo (https://x.test/)")]
     [TestCase("<img src=\"cid:a\">", null)]
     public async Task HTML_alone_is_sent_with_what_it_reads_as(string html, string? text)

@@ -24,6 +24,7 @@ public sealed class ScriptedSmtpPeer : IAsyncDisposable
     private readonly TcpListener _listener;
     private readonly Task _running;
     private int _connections;
+    private int _openConnections;
 
     /// <param name="address">Loopback has many: 127.0.0.2, 127.0.0.3 ...</param>
     /// <param name="port">0: a free one.</param>
@@ -52,7 +53,11 @@ public sealed class ScriptedSmtpPeer : IAsyncDisposable
     /// <summary>Between two octets of a reply.</summary>
     public TimeSpan Dribble { get; set; }
 
+    /// <summary>So far.</summary>
     public int Connections => _connections;
+
+    /// <summary>Just now: 0 once whatever clients that have gone had sent before is taken or dropped.</summary>
+    public int OpenConnections => _openConnections;
 
     /// <summary>Command lines of all connections.</summary>
     public ConcurrentQueue<string> Commands { get; } = new();
@@ -90,6 +95,7 @@ public sealed class ScriptedSmtpPeer : IAsyncDisposable
     private async Task ServeAsync(Socket socket)
     {
         Interlocked.Increment(ref _connections);
+        Interlocked.Increment(ref _openConnections);
         using (socket)
         {
             try
@@ -100,6 +106,10 @@ public sealed class ScriptedSmtpPeer : IAsyncDisposable
             catch (Exception fault) when (fault is OperationCanceledException or IOException or SocketException or ObjectDisposedException or System.Security.Authentication.AuthenticationException)
             {
                 // Stopped, or the client has gone.
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _openConnections);
             }
         }
     }

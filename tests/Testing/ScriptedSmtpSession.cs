@@ -85,7 +85,12 @@ internal sealed class ScriptedSmtpSession(ScriptedSmtpPeer peer, Socket socket, 
     private async Task<bool> TakeChunkAsync(string line)
     {
         var words = line.Split(' ');
-        for (var left = long.Parse(words[1], CultureInfo.InvariantCulture); left > 0; left--) _chunks.Append((char)await ReadOctetAsync());
+        for (var left = long.Parse(words[1], CultureInfo.InvariantCulture); left > 0; left--)
+        {
+            if (await ReadOctetAsync() is not (var octet and >= 0)) return false;
+            _chunks.Append((char)octet);
+        }
+
         if (words.Length < 3) return await SayAsync("250 2.0.0 ok");
         var content = _chunks.ToString();
         _chunks.Clear();

@@ -27,9 +27,14 @@ internal sealed class PostfixInstance : IAsyncDisposable
         _master = new ServerProcess(master);
     }
 
-    public static async Task<PostfixInstance> StartAsync(bool isMaildir, int port)
+    public static Task<PostfixInstance> StartAsync(bool isMaildir, int port) => StartAsync(isMaildir, port, [isMaildir ? "maildir" : "discard", $"{port}"]);
+
+    /// <summary>One that sends everything on to a port here.</summary>
+    public static Task<PostfixInstance> StartRelayAsync(int port, int sinkPort) => StartAsync(isMaildir: false, port, ["relay", $"{port}", $"{sinkPort}"]);
+
+    private static async Task<PostfixInstance> StartAsync(bool isMaildir, int port, string[] arguments)
     {
-        var start = new ProcessStartInfo("bash", [Path.Combine(AppContext.BaseDirectory, "postfix.sh"), isMaildir ? "maildir" : "discard", $"{port}"])
+        var start = new ProcessStartInfo("bash", [Path.Combine(AppContext.BaseDirectory, "postfix.sh"), .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -61,7 +66,12 @@ internal sealed class PostfixInstance : IAsyncDisposable
         _script.Dispose();
     }
 
-    private async Task DrainAsync()
+    public int Port => _port;
+
+    public ServerProcess Master => _master;
+
+    /// <summary>Until its queue is empty.</summary>
+    public async Task DrainAsync()
     {
         var clock = Stopwatch.StartNew();
         while (Queues.Any(HasMail))

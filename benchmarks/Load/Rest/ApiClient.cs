@@ -39,6 +39,16 @@ internal sealed class ApiClient : IDisposable
         return await ReadAsync(response);
     }
 
+    /// <returns>Whether the answer is a success.</returns>
+    public async Task<bool> IsAnsweredAsync(string path)
+    {
+        using var response = await _client.GetAsync(new Uri(path, UriKind.Relative));
+        return response.IsSuccessStatusCode;
+    }
+
+    /// <returns>How many there are in a list.</returns>
+    public async Task<long> CountAsync(string path) => (await GetAsync(path)).GetProperty("total").GetInt64();
+
     public void Dispose() => _client.Dispose();
 
     private async Task<JsonElement> GetAsync(string path)

@@ -1,6 +1,8 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Domains;
+using AgentSend.Application.Inboxes;
 using AgentSend.Application.Organizations;
+using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Organizations;
 using AgentSend.Domain.Primitives;
 using MediatR;
@@ -16,16 +18,18 @@ internal static class AgentSendProgram
 
     public static Task<int> ServeAsync(string[] settings) => RunAsync(settings, async app =>
     {
+        StartWarnings.AboutSettings(app);
         var first = await EnsureFirstOrganizationAsync(app);
         var madeKey = first is not null && ChosenKey is null ? first.Key.Secret : null;
+        if (first is null && ChosenKey is { } chosen) await StartWarnings.AboutKeyAsync(app, chosen);
         try
         {
             await app.StartAsync();
         }
         catch
         {
-            // The key is stored already, and this is the only time it can be shown.
-            if (madeKey is not null) await Console.Out.WriteLineAsync($"API key, shown only this once: {madeKey}");
+            // Nobody has seen the key: the next start makes another, for an organization of its own.
+            if (first is not null) await SendAsync(app, new UndoFirstOrganization(new OrganizationId(first.Id)));
             await app.StopAsync(); // Ends the parts that did start, in their order.
             throw;
         }
@@ -62,6 +66,13 @@ internal static class AgentSendProgram
         var organization = OrganizationId.TryParse(id) ?? throw new StartException($"{id} is not the id of an organization.");
         await SendAsync(app, new StopSending(organization, isStopped));
         await Console.Out.WriteLineAsync(isStopped ? $"Organization {id} sends nothing more." : $"Organization {id} may send again.");
+    });
+
+    public static Task<int> StopInboxSendingAsync(string id, bool isStopped, string[] settings) => RunAsync(settings, async app =>
+    {
+        var inbox = InboxId.TryParse(id) ?? throw new StartException($"{id} is not the id of an inbox.");
+        await SendAsync(app, new StopInboxSending(inbox, isStopped));
+        await Console.Out.WriteLineAsync(isStopped ? $"Inbox {id} sends nothing more." : $"Inbox {id} may send again.");
     });
 
     private static string? ChosenKey => Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key ? key : null;

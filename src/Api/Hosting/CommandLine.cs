@@ -16,6 +16,8 @@ internal sealed record CommandLine(Verb Verb, string Argument, string[] Settings
             ["organizations", "create", var name] => new(Verb.CreateOrganization, name, settings),
             ["organizations", "stop-sending", var id] => new(Verb.StopSending, id, settings),
             ["organizations", "resume-sending", var id] => new(Verb.ResumeSending, id, settings),
+            ["inboxes", "stop-sending", var id] => new(Verb.StopInboxSending, id, settings),
+            ["inboxes", "resume-sending", var id] => new(Verb.ResumeInboxSending, id, settings),
             ["organizations", "create"] => new(Verb.Unknown, "organizations create: a name is missing", settings),
             ["shared-domain", "records"] => new(Verb.ShowSharedDomain, "", settings),
             ["shared-domain", "rotate"] => new(Verb.RotateSharedKeys, "", settings),

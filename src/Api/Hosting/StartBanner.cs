@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgentSend.Application.Abstractions;
+using AgentSend.Infrastructure.Configuration;
 
 namespace AgentSend.Api.Hosting;
 
@@ -13,7 +14,7 @@ internal static class StartBanner
         var store = app.Services.GetRequiredService<IStore>();
         var smtpPort = configuration["AgentSend:Smtp:Port"] ?? "2525";
         var smtpAddress = configuration["AgentSend:Smtp:Address"] ?? "127.0.0.1";
-        var smtp = smtpPort == "0" ? "off" : $"{(smtpAddress.Contains(':', StringComparison.Ordinal) ? $"[{smtpAddress}]" : smtpAddress)}:{smtpPort}";
+        var smtp = smtpPort == "0" || !app.Services.GetRequiredService<NodeRoles>().Has(NodeRole.Smtp) ? "off" : $"{(smtpAddress.Contains(':', StringComparison.Ordinal) ? $"[{smtpAddress}]" : smtpAddress)}:{smtpPort}";
         var key = madeKey ?? "$AGENTSEND_API_KEY";
 
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"""

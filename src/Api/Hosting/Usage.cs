@@ -11,6 +11,7 @@ internal static class Usage
         Usage: agentsend [--Key=Value ...]                            run the server
                agentsend organizations create NAME [--Key=Value ...]  add a tenant and print its API key
                agentsend organizations stop-sending ID                a tenant sends nothing more; resume-sending ID undoes it
+               agentsend inboxes stop-sending ID                      an inbox sends nothing more; resume-sending ID undoes it
                agentsend shared-domain records [--Key=Value ...]      print what to publish for AgentSend:Mail:Domain
                agentsend shared-domain rotate [--Key=Value ...]       make it new signing keys
                agentsend --help | --version

@@ -8,6 +8,8 @@ internal enum Verb
     RotateSharedKeys,
     StopSending,
     ResumeSending,
+    StopInboxSending,
+    ResumeInboxSending,
     Help,
     Version,
 

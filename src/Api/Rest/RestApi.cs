@@ -1,5 +1,6 @@
 using AgentSend.Api.Events;
 using AgentSend.Application.Events;
+using AgentSend.Infrastructure.Configuration;
 
 namespace AgentSend.Api.Rest;
 
@@ -34,6 +35,12 @@ internal static class RestApi
     public static void MapAgentSendRest(this WebApplication app)
     {
         var routes = new RestRoutes(app);
+        if (!app.Services.GetRequiredService<NodeRoles>().Has(NodeRole.Api))
+        {
+            app.Services.GetServices<IRestEndpoints>().OfType<HealthEndpoints>().Single().Map(routes); // Whoever watches the process asks there.
+            return;
+        }
+
         foreach (var endpoints in app.Services.GetServices<IRestEndpoints>()) endpoints.Map(routes);
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
     }

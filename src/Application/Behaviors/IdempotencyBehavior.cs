@@ -10,7 +10,7 @@ namespace AgentSend.Application.Behaviors;
 /// <summary>Gives a repeated command its first answer.</summary>
 /// <remarks>
 /// The key is taken in a unit of work of its own, so that a twin that comes meanwhile is told so; the answer is written in the unit of
-/// work that does the deed, so that a crash leaves either both or neither. A key whose owner died is free again after
+/// work that does the deed, so that a crash leaves either both or neither, and so does a request that took too long: its key bears another one's mark by then. A key whose owner died is free again after
 /// <see cref="InFlightFor"/>; an answer is kept for <see cref="KeptFor"/>.
 /// </remarks>
 internal sealed class IdempotencyBehavior<TRequest, TResponse>(
@@ -31,24 +31,32 @@ internal sealed class IdempotencyBehavior<TRequest, TResponse>(
         if (request.IdempotencyKey is not { } key) return await next();
 
         var fingerprint = Fingerprint(request);
+        var holder = Guid.NewGuid();
         var now = clock.GetUtcNow();
         var taken = await unitOfWork.ExecuteAsync(
-            ct => store.TakeAsync(caller.Organization, key, fingerprint, now, now + InFlightFor, ct), static _ => true, cancellationToken);
+            ct => store.TakeAsync(caller.Organization, key, holder, fingerprint, now, now + InFlightFor, ct), static _ => true, cancellationToken);
         if (taken is { } earlier) return Answer(earlier, fingerprint);
 
         var kept = false;
         try
         {
-            using var answer = unitOfWork.BeforeCommit((outcome, ct) =>
-                store.AnswerAsync(caller.Organization, key, JsonSerializer.Serialize((TResponse)outcome!, StoredAnswer.Options), clock.GetUtcNow() + KeptFor, ct));
+            using var answer = unitOfWork.BeforeCommit(async (outcome, ct) =>
+            {
+                var json = JsonSerializer.Serialize((TResponse)outcome!, StoredAnswer.Options);
+                if (!await store.AnswerAsync(caller.Organization, key, holder, json, clock.GetUtcNow() + KeptFor, ct)) throw new KeyLostException();
+            });
             var response = await next();
             kept = response.Failure is null;
             return response;
         }
+        catch (KeyLostException)
+        {
+            return TResponse.From(InFlight); // It took so long that somebody else has begun anew: undone, and theirs counts.
+        }
         finally
         {
             if (!kept)
-                await unitOfWork.ExecuteAsync(ct => store.ReleaseAsync(caller.Organization, key, ct), static _ => true, CancellationToken.None);
+                await unitOfWork.ExecuteAsync(ct => store.ReleaseAsync(caller.Organization, key, holder, ct), static _ => true, CancellationToken.None);
         }
     }
 
@@ -57,6 +65,9 @@ internal sealed class IdempotencyBehavior<TRequest, TResponse>(
         if (!CryptographicOperations.FixedTimeEquals(earlier.Fingerprint, fingerprint)) return TResponse.From(OtherContent);
         return earlier.Answer is { } json ? JsonSerializer.Deserialize<TResponse>(json, StoredAnswer.Options)! : TResponse.From(InFlight);
     }
+
+    /// <summary>Undoes the unit of work: the key is another request's.</summary>
+    private sealed class KeyLostException : Exception;
 
     /// <summary>With the request's name: an answer may look like one to all.</summary>
     private static byte[] Fingerprint(TRequest request)

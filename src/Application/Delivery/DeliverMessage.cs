@@ -23,6 +23,7 @@ internal sealed class DeliverMessageHandler(
     IRawMessageStore raws,
     IInboxRepository inboxes,
     IDeliveryQueue queue,
+    ISuppressionList suppressions,
     IMimeReader mime,
     MessageFiler filer,
     MessageSettlement settlement,
@@ -55,12 +56,21 @@ internal sealed class DeliverMessageHandler(
     {
         // Two workers that end the last two deliveries at once would each see the other's as open.
         await messages.LockAsync(message.Id, cancellationToken);
+        if (await inboxes.FindSendingObstacleAsync(message.InboxId, cancellationToken) is not null)
+        {
+            await HoldAsync(command, cancellationToken);
+            return Unit.Value;
+        }
+
+        var suppressed = await suppressions.FindAsync(message.OrganizationId, [.. command.Deliveries.Select(d => d.Recipient)], cancellationToken);
         var recipients = await FindRecipientsAsync(local, message, cancellationToken);
         var now = clock.GetUtcNow();
         foreach (var delivery in command.Deliveries)
         {
             var recipient = recipients.GetValueOrDefault(delivery.Recipient);
-            var (state, reply) = local.Contains(delivery.Recipient) ? Judge(recipient) : (DeliveryState.Simulated, null);
+            var (state, reply) = suppressed.Contains(delivery.Recipient) ? (DeliveryState.Failed, "5.7.1 The address is on the suppression list.")
+                : local.Contains(delivery.Recipient) ? Judge(recipient)
+                : (DeliveryState.Simulated, null);
             if (!await queue.TryEndAsync(delivery.Id, command.Lease, state, reply, now, cancellationToken)) continue;
             await queue.AddAttemptAsync(delivery.Id, new DeliveryAttempt(delivery.Attempts + 1, now, state, reply, null, null, null), cancellationToken);
             if (state == DeliveryState.Delivered)
@@ -68,6 +78,13 @@ internal sealed class DeliverMessageHandler(
         }
 
         return await settlement.SettleAsync(message.Id, now, cancellationToken) ? Unit.Value : MessageFailures.NotFound;
+    }
+
+    private async Task HoldAsync(DeliverMessage command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var delivery in command.Deliveries)
+            await queue.TryPostponeAsync(delivery.Id, command.Lease, now + ReleaseDeliveries.WhileStopped, reply: null, isAttempt: false, now, cancellationToken);
     }
 
     /// <summary>The inboxes here that the message goes to; they and the one it comes from stay as they are until the unit of work ends.</summary>

@@ -6,7 +6,8 @@ namespace AgentSend.Application.Delivery;
 /// <summary>Return paths that name their message and that nobody else can make: reports come back to them.</summary>
 public interface IReturnPaths
 {
-    Task<EmailAddress> MakeAsync(MessageId message, CancellationToken cancellationToken);
+    /// <param name="from">The domain the message comes from: its own return path is used when it is published, so that SPF speaks for the same domain.</param>
+    Task<EmailAddress> MakeAsync(MessageId message, string from, CancellationToken cancellationToken);
 
     /// <returns>Null when the address is none of ours, or too old.</returns>
     Task<MessageId?> ReadAsync(EmailAddress address, CancellationToken cancellationToken);

@@ -38,6 +38,9 @@ public enum RecipientStatus
 
     /// <summary>Never to be tried again.</summary>
     Permanent,
+
+    /// <summary>Nobody was asked: the address is not written to any more.</summary>
+    Withheld,
 }
 
 /// <summary>How far an attempt came before it was decided.</summary>

@@ -50,6 +50,7 @@ internal sealed class RecordHandoverHandler(
     {
         RecipientStatus.Delivered => settings.Mode == DeliveryMode.Relay ? DeliveryState.Relayed : DeliveryState.Delivered,
         RecipientStatus.Permanent => DeliveryState.Bounced,
+        RecipientStatus.Withheld => DeliveryState.Failed,
         RecipientStatus.Temporary => isGivenUp ? DeliveryState.Failed : DeliveryState.Due,
     };
 }

@@ -8,12 +8,15 @@ internal sealed class DomainCaches(TimeProvider clock)
 
     public ExpiringCache<bool> Local { get; } = new(clock, TimeToLive);
 
+    public ExpiringCache<bool> ReturnPaths { get; } = new(clock, TimeToLive);
+
     public ExpiringCache<IReadOnlyList<DkimKey>> Keys { get; } = new(clock, TimeToLive);
 
     public void Forget(string domain)
     {
         Local.Forget(domain);
         Local.Forget(DomainRecords.ReturnPathOf(domain));
+        ReturnPaths.Forget(domain);
         Keys.Forget(domain);
     }
 }

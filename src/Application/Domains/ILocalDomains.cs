@@ -5,4 +5,8 @@ public interface ILocalDomains
 {
     /// <param name="domain">Normalised, A-labels.</param>
     ValueTask<bool> ContainsAsync(string domain, CancellationToken cancellationToken);
+
+    /// <param name="domain">Whose mail goes out.</param>
+    /// <returns>The name below it that its bounces come back to; null when that is not published, or the domain is the shared one.</returns>
+    ValueTask<string?> FindReturnPathAsync(string domain, CancellationToken cancellationToken);
 }

@@ -10,6 +10,18 @@ internal sealed class LocalDomains(IServiceScopeFactory scopes, MailSettings mai
     public ValueTask<bool> ContainsAsync(string domain, CancellationToken cancellationToken) =>
         domain == mail.Domain ? ValueTask.FromResult(true) : caches.Local.GetAsync(domain, ReadAsync, cancellationToken);
 
+    public async ValueTask<string?> FindReturnPathAsync(string domain, CancellationToken cancellationToken) =>
+        domain != mail.Domain && await caches.ReturnPaths.GetAsync(domain, ReadReturnPathAsync, cancellationToken) ? DomainRecords.ReturnPathOf(domain) : null;
+
+    /// <summary>Both of its records, SPF and MX, were there at the last check.</summary>
+    private async Task<bool> ReadReturnPathAsync(string name, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<IDomainRepository>().FindHolderAsync(name, cancellationToken) is not { Sending: SendingStatus.Verified } domain) return false;
+        var findings = domain.Findings.Where(finding => finding.Purpose == RecordPurpose.ReturnPath).ToList();
+        return findings.Count > 1 && findings.TrueForAll(finding => finding.Status == RecordStatus.Verified);
+    }
+
     private async Task<bool> ReadAsync(string name, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();

@@ -57,6 +57,13 @@ public interface IInboxRepository
     /// <returns>Whether it was counted.</returns>
     Task<bool> TryCountSendAsync(InboxId id, int utcDay, CancellationToken cancellationToken);
 
+    /// <returns>Null when the inbox may send; else why not: <c>inbox.not_found</c>, <c>inbox.suspended</c> or <c>inbox.sending_stopped</c>.</returns>
+    Task<Failure?> FindSendingObstacleAsync(InboxId id, CancellationToken cancellationToken);
+
+    /// <summary>The operator's switch.</summary>
+    /// <returns>False when there is no such inbox.</returns>
+    Task<bool> StopSendingAsync(InboxId id, bool isStopped, CancellationToken cancellationToken);
+
     Task CountBounceAsync(InboxId id, CancellationToken cancellationToken);
 
     Task CountComplaintAsync(InboxId id, CancellationToken cancellationToken);

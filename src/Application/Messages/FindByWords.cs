@@ -9,7 +9,7 @@ using FluentValidation;
 
 namespace AgentSend.Application.Messages;
 
-/// <summary>Finds messages of an inbox by their words, the best first, of the newest <see cref="SearchMessages.MaxCounted"/> that match; never what a label hides.</summary>
+/// <summary>Finds messages of an inbox by their words, the best first, of the newest <see cref="SearchMessages.MaxRanked"/> that match; never what a label hides.</summary>
 /// <param name="Query">See <see cref="QueryParser"/>.</param>
 /// <remarks>Fails with <c>search.invalid</c> or <c>search.catching_up</c>.</remarks>
 [Needs(Permission.MessageRead)]

@@ -62,6 +62,9 @@ public interface IMessageRepository
     /// <summary>What an answer in the thread has to cite; null when the thread has no message.</summary>
     Task<CitedMessage?> FindLastOfThreadAsync(ThreadId thread, CancellationToken cancellationToken);
 
+    /// <returns>The youngest of the thread that came in; null when there is none.</returns>
+    Task<ReceivedMessage?> FindLastReceivedAsync(ThreadId thread, CancellationToken cancellationToken);
+
     /// <summary>What is to be delivered, while it still is.</summary>
     Task<OutboundMessage?> FindOutboundAsync(MessageId id, CancellationToken cancellationToken);
 
@@ -81,6 +84,9 @@ public interface IMessageRepository
 
 /// <param name="MessageIdHeader">In angle brackets; likewise <paramref name="References"/>, oldest first.</param>
 public sealed record CitedMessage(string MessageIdHeader, string? InReplyTo, IReadOnlyList<string> References);
+
+/// <summary>A message that came in, as far as its header is to be read.</summary>
+public sealed record ReceivedMessage(RawMessageId RawId, string Subject);
 
 /// <summary>A message on its way out.</summary>
 public sealed record OutboundMessage(

@@ -17,6 +17,9 @@ public interface IMessageSearch
     /// <returns>Those that are still there, in no order.</returns>
     Task<IReadOnlyList<MessageView>> ReadAsync(OrganizationId owner, IReadOnlyList<MessageId> ids, CancellationToken cancellationToken);
 
+    /// <returns>How many messages an inbox has, indexed or not; 0 when it is not there.</returns>
+    Task<long> CountAsync(OrganizationId owner, InboxId inbox, CancellationToken cancellationToken);
+
     /// <summary>Indexed messages that match, newest first.</summary>
     /// <param name="most">Places at most.</param>
     Task<IReadOnlyList<SearchPlace>> FindAsync(OrganizationId owner, InboxId? inbox, SearchQuery query, int most, CancellationToken cancellationToken);

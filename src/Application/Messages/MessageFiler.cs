@@ -1,4 +1,5 @@
 using AgentSend.Application.Attachments;
+using AgentSend.Application.Delivery;
 using AgentSend.Application.Events;
 using AgentSend.Application.Inboxes;
 using AgentSend.Application.Lists;
@@ -26,7 +27,8 @@ internal sealed record InboundContent(RawMessageId RawId, int Size, ParsedMessag
 
 /// <summary>Puts a message into an inbox: thread, message, attachments, counters and event, whichever door it came through. Always inside a unit of work.</summary>
 internal sealed class MessageFiler(
-    IMessageRepository messages, IThreadRepository threads, IAttachmentRepository attachments, ListGate lists, IVerdictStore verdicts, IEventLog events)
+    IMessageRepository messages, IThreadRepository threads, IAttachmentRepository attachments, ListGate lists, IVerdictStore verdicts, IEventLog events,
+    IExchangeLog exchanges)
 {
     /// <summary>Longest subject kept, in characters: four times what RFC 5322 section 2.1.1 lets a line have. The raw message keeps the rest.</summary>
     private const int MaxSubject = 4 * 998;
@@ -68,7 +70,8 @@ internal sealed class MessageFiler(
             CreatedAt = now,
         };
         await AddAsync(message, thread, isNew, parsed.Attachments, cancellationToken);
-        if (!ReferenceEquals(content.Verdict, InboundVerdict.None)) await verdicts.AddAsync(id, content.Verdict, cancellationToken);
+        if (MailboxName.TryParse(message.From) is { } sender) await exchanges.CountReceivedAsync(recipient.InboxId, EmailAddress.Parse(sender.Address), now, cancellationToken);
+        if (!content.Verdict.IsEmpty) await verdicts.AddAsync(id, content.Verdict, cancellationToken);
         await events.AppendAsync(EventOf(EventType.MessageReceivedWith(message.Labels.Flags), message), cancellationToken);
         return message;
     }

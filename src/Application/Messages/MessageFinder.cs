@@ -21,8 +21,17 @@ internal sealed class MessageFinder(IMessageSearch search, IScopeReader places, 
         var within = inbox ?? caller.Current.Scope.Inbox;
         if (await SearchTailAsync(within, query, cancellationToken) is not { } tail) return null;
         return order == SearchOrder.Newest
-            ? await NewestAsync(within, query, tail, Math.Max(SearchMessages.MaxCounted, most), cancellationToken)
+            ? await NewestAsync(within, query, tail, Math.Max(await MostCountedAsync(inbox, order, cancellationToken), most), cancellationToken)
             : await BestAsync(within, query, tail, cancellationToken);
+    }
+
+    /// <summary>Up to how many the number of what is found is exact.</summary>
+    /// <param name="inbox">Null for all the caller reaches.</param>
+    public async Task<int> MostCountedAsync(InboxId? inbox, SearchOrder order, CancellationToken cancellationToken)
+    {
+        if (order == SearchOrder.Relevance) return SearchMessages.MaxRanked;
+        var isLarge = (inbox ?? caller.Current.Scope.Inbox) is { } one && await search.CountAsync(caller.Organization, one, cancellationToken) >= SearchMessages.LargeInbox;
+        return isLarge ? SearchMessages.MaxCountedInLargeInbox : SearchMessages.MaxCounted;
     }
 
     /// <returns>Those still there, with what matches marked.</returns>
@@ -48,9 +57,9 @@ internal sealed class MessageFinder(IMessageSearch search, IScopeReader places, 
 
     private async Task<List<FoundMessage>> BestAsync(InboxId? inbox, SearchQuery query, List<FoundMessage> tail, CancellationToken cancellationToken)
     {
-        var documents = await search.FindDocumentsAsync(caller.Organization, inbox, query, SearchMessages.MaxCounted, cancellationToken);
+        var documents = await search.FindDocumentsAsync(caller.Organization, inbox, query, SearchMessages.MaxRanked, cancellationToken);
         var found = await MergeAsync([.. documents.Select(d => (d.Place, (SearchDocument?)d.Document))], tail, cancellationToken);
-        if (found.Count > SearchMessages.MaxCounted) found.RemoveRange(SearchMessages.MaxCounted, found.Count - SearchMessages.MaxCounted);
+        if (found.Count > SearchMessages.MaxRanked) found.RemoveRange(SearchMessages.MaxRanked, found.Count - SearchMessages.MaxRanked);
         return [.. Relevance.Rank(query.Root, [.. found.Select(f => f.Document!)]).Select(i => found[i])]; // All have one, asked for above.
     }
 

@@ -13,7 +13,7 @@ public enum SearchOrder
 {
     Newest,
 
-    /// <summary>The best first, of the newest <see cref="SearchMessages.MaxCounted"/> that match.</summary>
+    /// <summary>The best first, of the newest <see cref="SearchMessages.MaxRanked"/> that match.</summary>
     Relevance,
 }
 
@@ -22,12 +22,22 @@ public enum SearchOrder
 /// <param name="Query">See <see cref="QueryParser"/>.</param>
 /// <remarks>
 /// Fails with <c>search.invalid</c>, <c>inbox.not_found</c>, or <c>search.catching_up</c> while a large store is indexed for the first time.
-/// The total is exact up to <see cref="MaxCounted"/> and stays there beyond.
+/// The total is exact up to <see cref="MaxCounted"/>, in a large inbox up to <see cref="MaxCountedInLargeInbox"/>, by relevance up to <see cref="MaxRanked"/>, and
+/// stays there beyond.
 /// </remarks>
 [Needs(Permission.MessageRead)]
 public sealed record SearchMessages(InboxId? InboxId, string Query, SearchOrder Order, PageRequest Page) : IQuery<Page<SearchHit>>, INamesInboxOrScope
 {
     public const int MaxCounted = 1000;
+
+    /// <summary>To count on means to look at every message of the inbox, amid all others of the store.</summary>
+    public const int MaxCountedInLargeInbox = 200;
+
+    /// <summary>Messages from which on an inbox is large.</summary>
+    public const int LargeInbox = 2000;
+
+    /// <summary>Each is read as a whole.</summary>
+    public const int MaxRanked = 300;
 
     /// <summary>Not indexed messages that one search reads through.</summary>
     public const int MaxUnindexed = 20_000;
@@ -54,8 +64,9 @@ internal sealed class SearchMessagesHandler(MessageFinder finder, IInboxReposito
 
         var (limit, offset) = request.Page;
         var most = (int)Math.Min(int.MaxValue, (long)offset + limit);
+        var counted = await finder.MostCountedAsync(request.InboxId, request.Order, cancellationToken);
         if (await finder.FindAsync(request.InboxId, parsed.Value, request.Order, most, cancellationToken) is not { } found) return SearchFailures.CatchingUp;
         var hits = await finder.ReadAsync(parsed.Value, found.Skip(offset).Take(limit), cancellationToken);
-        return new Page<SearchHit>(hits, Math.Min(found.Count, SearchMessages.MaxCounted), limit, offset);
+        return new Page<SearchHit>(hits, Math.Min(found.Count, counted), limit, offset);
     }
 }

@@ -17,7 +17,7 @@ public interface IMetricsRepository
     Task<UsageTotals> TotalsAsync(OrganizationId owner, KeyScope scope, CancellationToken cancellationToken);
 
     /// <returns>The samples of the time, in its order, after the last one before it.</returns>
-    Task<IReadOnlyList<UsageSample>> SamplesAsync(OrganizationId owner, KeyScope scope, DateTimeOffset start, DateTimeOffset until, CancellationToken cancellationToken);
+    Task<IReadOnlyList<UsageSample>> SamplesAsync(OrganizationId owner, KeyScope scope, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken);
 
     /// <returns>The next organization in the order of ids; null after the last.</returns>
     Task<OrganizationId?> NextOrganizationAsync(OrganizationId? after, CancellationToken cancellationToken);

@@ -6,6 +6,9 @@ public interface IOrganizationRepository
 {
     Task AddAsync(Organization organization, CancellationToken cancellationToken);
 
+    /// <summary>Removes the organization and its keys, unless it has an inbox or one of its keys was used.</summary>
+    Task RemoveIfUnusedAsync(OrganizationId id, CancellationToken cancellationToken);
+
     Task<AccountView?> FindViewAsync(OrganizationId id, CancellationToken cancellationToken);
 
     Task<bool> AnyAsync(CancellationToken cancellationToken);

@@ -34,6 +34,9 @@ public sealed record InboundVerdict
     /// <summary>Why it has its labels, or has not: codes of <see cref="VerdictReason"/>.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 
+    /// <summary>There is nothing to say of the message, and nothing was asked: it needs no room in the store.</summary>
+    public bool IsEmpty => Authentication is null && Findings.Count == 0 && Reasons.Count == 0 && Labels == InboundLabels.None;
+
     /// <summary>The labels that the message begins with.</summary>
     public LabelSet LabelSet
     {

@@ -19,16 +19,23 @@ public sealed record SearchDocument(string Marks, string Sender, string Recipien
     public static SearchDocument Of(OrganizationId organization, MessageView message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        var marks = new StringBuilder($" {SearchMarks.Of(organization)} {SearchMarks.Of(new InboxId(message.InboxId))} ");
-        foreach (var label in SearchMarks.LabelsOf(message.Direction, message.Content.Machine)) marks.Append(SearchMarks.OfLabel(label)).Append(' ');
-        if (message.Attachments.Any(a => !IsDecoration(a))) marks.Append(SearchMarks.HasAttachment).Append(' ');
         return new SearchDocument(
-            marks.ToString(),
+            MarksOf(organization, message),
             Join([message.From]),
             Join([.. message.To, .. message.Cc, .. message.Bcc]),
             Join([message.Subject]),
             Join([BodyOf(message)]),
             Join([.. message.Attachments.Select(a => a.Filename ?? "")]));
+    }
+
+    /// <returns>See <see cref="SearchMarks"/>.</returns>
+    public static string MarksOf(OrganizationId organization, MessageView message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        List<string> marks = [SearchMarks.Of(organization), SearchMarks.Of(new InboxId(message.InboxId))];
+        marks.AddRange(SearchMarks.OfLabels([.. SearchMarks.LabelsOf(message.Direction, message.Content.Machine), .. message.Labels]));
+        if (message.Attachments.Any(a => !IsDecoration(a))) marks.Add(SearchMarks.HasAttachment);
+        return $" {string.Join(' ', marks.Distinct())} ";
     }
 
     /// <summary>The new words of a message; all of them when nothing in it counts as new.</summary>

@@ -11,6 +11,10 @@ public static class SearchMarks
 {
     public const string HasAttachment = "fattachment";
 
+    /// <summary>What is true of a message whatever its labels.</summary>
+    private static readonly IReadOnlyList<string> Given =
+        [.. LabelsOf(MessageDirection.Inbound, (MachineMail)~0).Concat(LabelsOf(MessageDirection.Outbound, MachineMail.None)).Select(OfLabel).OfType<string>()];
+
     public static string Of(OrganizationId organization) => $"o{organization.Value:N}";
 
     public static string Of(InboxId inbox) => $"i{inbox.Value:N}";
@@ -32,5 +36,20 @@ public static class SearchMarks
         if (machine == MachineMail.None) return labels;
         labels.AddRange(Enum.GetValues<MachineMail>().Where(flag => flag != MachineMail.None && machine.HasFlag(flag)).Select(flag => flag.ToString()));
         return labels;
+    }
+
+    /// <summary>What labels that people or the server gave to a message become. Not <c>unread</c>: it changes with every look at a message.</summary>
+    public static IEnumerable<string> OfLabels(IEnumerable<string> labels) =>
+        labels.Where(label => label != Label.Unread).Select(OfLabel).OfType<string>();
+
+    /// <summary>The marks of a message whose labels have changed.</summary>
+    /// <param name="marks">As a <see cref="SearchDocument"/> has them.</param>
+    /// <returns>The same when nothing changes that is searched by.</returns>
+    public static string Relabel(string marks, IEnumerable<string> removed, IEnumerable<string> added)
+    {
+        ArgumentNullException.ThrowIfNull(marks);
+        var words = marks.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var kept = words.Except(OfLabels(removed).Except(Given)).Union(OfLabels(added)).ToList();
+        return kept.SequenceEqual(words) ? marks : $" {string.Join(' ', kept)} ";
     }
 }

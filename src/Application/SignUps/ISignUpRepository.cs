@@ -17,7 +17,7 @@ public interface ISignUpRepository
 
     Task<SignUp?> FindAsync(EmailAddress human, CancellationToken cancellationToken);
 
-    Task<long> CountSinceAsync(DateTimeOffset start, CancellationToken cancellationToken);
+    Task<long> CountSinceAsync(DateTimeOffset since, CancellationToken cancellationToken);
 
     /// <summary>Begins with another key, and another code, whose tries are counted anew; an unchanged code keeps its tries.</summary>
     Task RenewAsync(OrganizationId id, ApiKeyId key, byte[]? codeHash, CancellationToken cancellationToken);

@@ -16,6 +16,15 @@ public static class DeliveryFailures
     public static Failure TooFast(int perMinute, TimeSpan wait) => new(
         FailureKind.RateLimited, "organization.rate_exceeded", $"The organization sends more than {perMinute} messages a minute.", RetryAfter: wait);
 
+    public static readonly Failure AnswersAutomaticMail = Failure.Forbidden(
+        "thread.automatic", "The message says that no person wrote it (Auto-Submitted), and answers one that no person wrote either.");
+
+    public static Failure ExchangeLoop(EmailAddress with, int messages, TimeSpan window) => new(
+        FailureKind.RateLimited,
+        "recipient.loop",
+        $"More than {messages} messages to {with}, and as many back, within {window.TotalMinutes:0} minutes: this looks like two programs answering each other.",
+        RetryAfter: window);
+
     public static Failure Loop(int messages, TimeSpan window) => new(
         FailureKind.RateLimited, "thread.loop", $"More than {messages} messages in this thread within {window.TotalMinutes:0} minutes: this looks like two programs answering each other.", RetryAfter: window);
 }

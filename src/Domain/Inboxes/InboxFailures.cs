@@ -8,6 +8,8 @@ public static class InboxFailures
 
     public static readonly Failure Suspended = Failure.Forbidden("inbox.suspended", "The inbox is suspended: it neither sends nor receives.");
 
+    public static readonly Failure SendingStopped = Failure.Forbidden("inbox.sending_stopped", "The operator has stopped sending for this inbox.");
+
     public static readonly Failure AddressTaken = Failure.Conflict("inbox.address_taken", "The address is taken.");
 
     public static readonly Failure ClientIdTaken = Failure.Conflict("inbox.client_id_taken", "The client id names an inbox that this key does not reach.");

@@ -44,6 +44,9 @@ internal sealed class DeliveryOptions
     [Range(0, 100_000)]
     public int MaxPerDestinationPerSecond { get; set; }
 
+    /// <summary>Whether mail to the outside is signed with DKIM here; false for a relay that signs itself. Default true.</summary>
+    public bool Sign { get; set; } = true;
+
     /// <summary>How long a report about a message is believed, 1 hour to 365 days. Default 30 days.</summary>
     [Range(typeof(TimeSpan), "01:00:00", "365.00:00:00")]
     public TimeSpan ReturnPathLifetime { get; set; } = TimeSpan.FromDays(30);
@@ -57,6 +60,7 @@ internal sealed class DeliveryOptions
         },
         new RetrySchedule(FirstRetry, LongestRetry, GiveUpAfter),
         ReturnPathLifetime,
+        Sign,
         new SendingGuards(
-            guards.SendsPerMinute, guards.LoopMessages, guards.LoopWindow, guards.SuspendAtBounceRate, guards.SuspendAtComplaintRate, guards.SuspendMinimum));
+            guards.SendsPerMinute, guards.LoopMessages, guards.LoopWindow, guards.ExchangeMessages, guards.SuspendAtBounceRate, guards.SuspendAtComplaintRate, guards.SuspendMinimum));
 }

@@ -19,6 +19,10 @@ internal sealed class GuardOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan LoopWindow { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Messages from one inbox to one address within <see cref="LoopWindow"/>, once as many have come back, 0 (no limit) to 100,000. Default 200.</summary>
+    [Range(0, 100_000)]
+    public int ExchangeMessages { get; set; } = 200;
+
     /// <summary>An inbox with a greater share of bounces is suspended, 0 (never) to 1. Default 0.05, as the hosted service.</summary>
     [Range(0d, 1d)]
     public double SuspendAtBounceRate { get; set; } = 0.05;

@@ -13,11 +13,12 @@ internal sealed class ContentReader : IContentReader
 {
     public MessageContent Read(ContentSource source)
     {
-        var html = string.IsNullOrWhiteSpace(source.Html) ? null : HtmlReply.Read(source.Html, source.Subject);
+        var isAnswer = source.Headers.Any(h => h.Name.Equals("In-Reply-To", StringComparison.OrdinalIgnoreCase) && h.Value.Contains('@', StringComparison.Ordinal));
+        var html = string.IsNullOrWhiteSpace(source.Html) ? null : HtmlReply.Read(source.Html, source.Subject, isAnswer);
         var hasText = source.Text is not null && (html is null || !string.IsNullOrWhiteSpace(source.Text));
         var found = new List<HiddenText>(html?.Hidden ?? []);
         var text = hasText ? source.Text : html?.Text;
-        var words = hasText ? ReplyText.Extract(HiddenCharacters.Remove(source.Text!, found), source.Subject) : html?.NewText;
+        var words = hasText ? ReplyText.Extract(HiddenCharacters.Remove(source.Text!, found), source.Subject, isAnswer) : html?.NewText;
 
         return new MessageContent
         {

@@ -2,6 +2,7 @@ using AgentSend.Application.Messages;
 using AgentSend.Application.Messages.Sending;
 using AgentSend.Infrastructure.Content.Html;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace AgentSend.Infrastructure.Content;
 
@@ -9,7 +10,8 @@ namespace AgentSend.Infrastructure.Content;
 public static class ContentServices
 {
     public static IServiceCollection AddAgentSendContent(this IServiceCollection services) => services
-        .AddSingleton<IContentReader, ContentReader>()
+        .AddSingleton<ContentReader>()
+        .AddSingleton<IContentReader>(p => new GuardedContentReader(p.GetRequiredService<ContentReader>(), p.GetRequiredService<ILogger<GuardedContentReader>>()))
         .AddSingleton<IHtmlText, HtmlText>()
         .AddSingleton<IQuoteHtml, QuoteCleaner>();
 }

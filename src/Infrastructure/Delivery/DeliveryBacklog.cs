@@ -3,18 +3,24 @@ using AgentSend.Domain.Organizations;
 namespace AgentSend.Infrastructure.Delivery;
 
 /// <summary>
-/// What the worker has claimed and not begun: the organizations take turns, and a job whose destination is busy is passed over. One organization's share of
-/// what is under way is bounded, so that slow peers of one sender leave room for the others. Not for parallel use.
+/// What the worker has claimed and not begun: the organizations take turns, and so do the destinations of each; a busy destination is passed over. One
+/// organization's share of what is under way is bounded, so that slow peers of one sender leave room for the others. Not for parallel use.
 /// </summary>
 /// <param name="maxInFlight">Jobs under way at one time.</param>
 /// <param name="maxPerDestination">Of them to one destination.</param>
 /// <param name="maxPerSecond">Jobs begun to one destination in a second; 0 for no limit.</param>
 internal sealed class DeliveryBacklog(int maxInFlight, int maxPerDestination, int maxPerSecond, TimeProvider clock)
 {
-    /// <summary>Claimed ahead for one organization: enough to keep everybody busy, and no more than a lease lasts for.</summary>
-    public const int MaxPerOrganization = 256;
+    /// <summary>Claimed ahead for one organization while something of it can begin: enough to keep everybody busy, and no more.</summary>
+    public const int Enough = 256;
 
-    private readonly Dictionary<OrganizationId, LinkedList<DeliveryJob>> _waiting = [];
+    /// <summary>Claimed ahead for one organization at all: behind what waits for busy destinations there may be mail for others.</summary>
+    public const int Most = 2048;
+
+    /// <summary>What has waited so long in a full backlog makes room.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly Dictionary<OrganizationId, OwnerQueue> _waiting = [];
     private readonly LinkedList<OrganizationId> _turns = [];
     private readonly Dictionary<OrganizationId, int> _ownersInFlight = [];
     private readonly Dictionary<string, int> _destinationsInFlight = [];
@@ -24,21 +30,27 @@ internal sealed class DeliveryBacklog(int maxInFlight, int maxPerDestination, in
 
     public int InFlight { get; private set; }
 
+    /// <summary>Whether more would not be begun sooner for being claimed now.</summary>
+    public bool IsSated => InFlight >= maxInFlight && _waiting.Values.Any(queue => queue.Count >= Enough);
+
     /// <summary>The share of one: three quarters, and all of it when that is a single job.</summary>
     private int MaxInFlightPerOrganization => Math.Max(1, maxInFlight * 3 / 4);
 
     /// <summary>Those that need no more for now.</summary>
-    public IReadOnlySet<OrganizationId> Full => _waiting.Where(queue => queue.Value.Count >= MaxPerOrganization).Select(queue => queue.Key).ToHashSet();
+    public IReadOnlySet<OrganizationId> Full => _waiting.Where(queue => queue.Value.Count >= (HasFree(queue.Value) ? Enough : Most)).Select(queue => queue.Key).ToHashSet();
+
+    public IEnumerable<DeliveryJob> All => _waiting.Values.SelectMany(queue => queue.All);
 
     public void Add(DeliveryJob job)
     {
         if (!_waiting.TryGetValue(job.Owner, out var queue))
         {
-            _waiting[job.Owner] = queue = [];
+            _waiting[job.Owner] = queue = new OwnerQueue();
             _turns.AddLast(job.Owner);
         }
 
-        queue.AddLast(job);
+        job.WaitsSince = clock.GetTimestamp();
+        queue.Add(job);
         Waiting++;
     }
 
@@ -46,12 +58,11 @@ internal sealed class DeliveryBacklog(int maxInFlight, int maxPerDestination, in
     public DeliveryJob? Begin()
     {
         if (InFlight >= maxInFlight) return null;
-        var busy = new HashSet<string>(StringComparer.Ordinal);
         for (var turn = _turns.First; turn is not null; turn = turn.Next)
         {
             var owner = turn.Value;
             if (_ownersInFlight.GetValueOrDefault(owner) >= MaxInFlightPerOrganization) continue;
-            if (FirstFree(_waiting[owner], busy) is not { } job) continue;
+            if (_waiting[owner].Take(destination => !IsBusy(destination)) is not { } job) continue;
 
             _turns.Remove(turn);
             if (_waiting[owner].Count > 0) _turns.AddLast(owner);
@@ -66,55 +77,31 @@ internal sealed class DeliveryBacklog(int maxInFlight, int maxPerDestination, in
 
     public void End(DeliveryJob job) => Count(job, -1);
 
-    /// <summary>Takes out what a full organization cannot begin, the last first, to make room for its other destinations.</summary>
+    /// <summary>Takes out what a full organization has long waited to begin, the last first, to make room for its other destinations.</summary>
     public IReadOnlyList<DeliveryJob> TakeStuck()
     {
         var taken = new List<DeliveryJob>();
-        foreach (var queue in _waiting.Values.Where(queue => queue.Count >= MaxPerOrganization))
-        {
-            while (queue.Count > MaxPerOrganization / 4 && queue.Last!.Value is { Destination: not null } job)
-            {
-                queue.RemoveLast();
-                Waiting--;
-                taken.Add(job);
-            }
-        }
-
+        foreach (var queue in _waiting.Values.Where(queue => queue.Count >= Most && !HasFree(queue)))
+            taken.AddRange(queue.TakeLast(queue.Count - Enough, job => job.Destination is not null && clock.GetElapsedTime(job.WaitsSince) >= Patience));
+        Waiting -= taken.Count;
         return taken;
     }
 
     /// <summary>All that waits, to be given back.</summary>
     public IReadOnlyList<DeliveryJob> Clear()
     {
-        var all = _waiting.Values.SelectMany(queue => queue).ToList();
+        var all = All.ToList();
         _waiting.Clear();
         _turns.Clear();
         Waiting = 0;
         return all;
     }
 
-    public IEnumerable<DeliveryJob> All => _waiting.Values.SelectMany(queue => queue);
+    private bool HasFree(OwnerQueue queue) => queue.Destinations.Any(destination => !IsBusy(destination));
 
-    private DeliveryJob? FirstFree(LinkedList<DeliveryJob> queue, HashSet<string> busy)
+    private bool IsBusy(string? destination)
     {
-        for (var node = queue.First; node is not null; node = node.Next)
-        {
-            var destination = node.Value.Destination;
-            if (destination is not null && (busy.Contains(destination) || IsBusy(destination)))
-            {
-                busy.Add(destination);
-                continue;
-            }
-
-            queue.Remove(node);
-            return node.Value;
-        }
-
-        return null;
-    }
-
-    private bool IsBusy(string destination)
-    {
+        if (destination is null) return false;
         if (_destinationsInFlight.GetValueOrDefault(destination) >= maxPerDestination) return true;
         return maxPerSecond > 0 && _lastBegun.TryGetValue(destination, out var last) && clock.GetElapsedTime(last) < TimeSpan.FromSeconds(1) / maxPerSecond;
     }

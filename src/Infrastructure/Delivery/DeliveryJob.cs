@@ -10,4 +10,7 @@ internal sealed record DeliveryJob(MessageId Message, OrganizationId Owner, stri
 {
     /// <summary>When the lease was taken, or renewed last: a timestamp of the worker's clock.</summary>
     public long HeldSince { get; set; }
+
+    /// <summary>When it came into the backlog, by the same clock.</summary>
+    public long WaitsSince { get; set; }
 }

@@ -36,6 +36,9 @@ internal sealed partial class DeliveryWorker(
     /// <summary>While something waits for a slot: the rate of a destination has no signal.</summary>
     private static readonly TimeSpan ShortPoll = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>Claims cost a commit: while there is enough to do, what is queued within that time comes with the next one.</summary>
+    private static readonly TimeSpan ClaimEvery = TimeSpan.FromMilliseconds(20);
+
     private static readonly TimeSpan RenewAfter = ClaimDueDeliveries.LeaseFor / 3;
 
     /// <summary>How long what a busy destination has no room for is left alone.</summary>
@@ -50,6 +53,8 @@ internal sealed partial class DeliveryWorker(
     private readonly DeliveryBacklog _backlog = new(options.Value.MaxInFlight, options.Value.MaxPerDestination, options.Value.MaxPerDestinationPerSecond, clock);
     private readonly HashSet<DeliveryId> _held = [];
     private OrganizationId? _after;
+    private bool _mayHaveMore = true;
+    private long _claimedAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -59,10 +64,9 @@ internal sealed partial class DeliveryWorker(
             try
             {
                 await RenewAsync();
-                var mayHaveMore = await ClaimAsync(stoppingToken);
-                var begun = Begin(peers.Token);
-                if (mayHaveMore && begun > 0) continue;
-                await signal.WaitAsync(mayHaveMore || _backlog.Waiting > 0 ? ShortPoll : Poll, stoppingToken);
+                if (IsTimeToClaim()) _mayHaveMore = await ClaimAsync(stoppingToken);
+                Begin(peers.Token);
+                await signal.WaitAsync(_mayHaveMore || _backlog.Waiting > 0 ? ShortPoll : Poll, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -78,13 +82,22 @@ internal sealed partial class DeliveryWorker(
         await EndAsync(peers);
     }
 
+    /// <summary>When something was queued here, a claim has left something, or others may have queued something meanwhile; and not more often than jobs are worth.</summary>
+    private bool IsTimeToClaim()
+    {
+        var since = Stopwatch.GetElapsedTime(_claimedAt);
+        if (since < ClaimEvery && _backlog.Waiting >= DeliveryBacklog.Enough / 2) return false;
+        return signal.TakeNews() || _mayHaveMore || since >= Poll;
+    }
+
     /// <returns>Whether there may be more.</returns>
     private async Task<bool> ClaimAsync(CancellationToken stoppingToken)
     {
+        _claimedAt = Stopwatch.GetTimestamp();
         IReadOnlySet<OrganizationId> full;
         lock (_gate)
         {
-            if (_backlog.Waiting >= ClaimAtOnce && _backlog.Full.Count == 0) return true;
+            if (_backlog.IsSated && _backlog.Full.Count == 0) return true;
             full = _backlog.Full;
         }
 
@@ -103,7 +116,7 @@ internal sealed partial class DeliveryWorker(
             }
         }
 
-        return claimed.Value.Count == ClaimAtOnce;
+        return claimed.Value.Count == ClaimAtOnce || full.Count > 0;
     }
 
     private async Task<List<DeliveryJob>> GroupAsync(List<ClaimedDelivery> claimed, CancellationToken cancellationToken)
@@ -128,16 +141,15 @@ internal sealed partial class DeliveryWorker(
         return jobs;
     }
 
-    /// <returns>How many were begun.</returns>
-    private int Begin(CancellationToken peers)
+    private void Begin(CancellationToken peers)
     {
-        for (var begun = 0; ; begun++)
+        while (true)
         {
             DeliveryJob? job;
             lock (_gate)
             {
                 job = _backlog.Begin();
-                if (job is null) return begun;
+                if (job is null) return;
                 _running.Add(job);
             }
 
@@ -170,7 +182,7 @@ internal sealed partial class DeliveryWorker(
                 Forget(job);
             }
 
-            signal.Wake();
+            signal.Nudge();
         }
     }
 

@@ -3,13 +3,14 @@ using System.Security.Cryptography;
 using System.Text;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Delivery;
+using AgentSend.Application.Domains;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Infrastructure.Delivery;
 
-/// <summary><c>bounces+TOKEN@domain</c>: the message's id, which tells its age, and a keyed hash of it, in letters and digits that survive servers that change capitals.</summary>
-internal sealed class ReturnPaths(ISecrets secrets, MailSettings mail, DeliverySettings settings, TimeProvider clock) : IReturnPaths
+/// <summary><c>bounces+TOKEN@</c> the shared domain or <c>bounces.</c> the sender's: the message's id, which tells its age, and a keyed hash of it, in letters and digits that survive servers that change capitals.</summary>
+internal sealed class ReturnPaths(ISecrets secrets, ILocalDomains domains, MailSettings mail, DeliverySettings settings, TimeProvider clock) : IReturnPaths
 {
     private const string Prefix = "bounces+";
     private const string Alphabet = "abcdefghijklmnopqrstuvwxyz234567";
@@ -26,13 +27,16 @@ internal sealed class ReturnPaths(ISecrets secrets, MailSettings mail, DeliveryS
 
     private byte[]? _key;
 
-    public async Task<EmailAddress> MakeAsync(MessageId message, CancellationToken cancellationToken) =>
-        EmailAddress.Parse($"{Prefix}{TokenOf(message, await KeyAsync(cancellationToken))}@{mail.Domain}");
+    public async Task<EmailAddress> MakeAsync(MessageId message, string from, CancellationToken cancellationToken)
+    {
+        var domain = await domains.FindReturnPathAsync(from, cancellationToken) ?? mail.Domain;
+        return EmailAddress.Parse($"{Prefix}{TokenOf(message, await KeyAsync(cancellationToken))}@{domain}");
+    }
 
     public async Task<MessageId?> ReadAsync(EmailAddress address, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(address);
-        if (address.DomainKey != mail.Domain || !address.LocalPart.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return null;
+        if (!address.LocalPart.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return null; // The hash is the proof, whichever of our domains it comes to.
         return Read(address.LocalPart[Prefix.Length..].ToLowerInvariant(), await KeyAsync(cancellationToken));
     }
 

@@ -1,5 +1,6 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Domains;
+using AgentSend.Infrastructure.Configuration;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -10,13 +11,13 @@ namespace AgentSend.Infrastructure.Domains;
 internal static class DomainServices
 {
     /// <summary>Needs <c>MailSettings</c>, a resolver and the command bus.</summary>
-    public static IServiceCollection AddAgentSendDomains(this IServiceCollection services)
+    public static IServiceCollection AddAgentSendDomains(this IServiceCollection services, NodeRoles roles)
     {
         services.AddOptions<DomainsOptions>().BindConfiguration(DomainsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<DomainsOptions>, DomainsOptionsValidator>();
         services.AddSingleton(provider => SettingsOf(provider.GetRequiredService<IOptions<DomainsOptions>>().Value, provider.GetRequiredService<MailSettings>()));
         services.AddSingleton(provider => new SharedDomainSettings(LeavesMachine(provider.GetRequiredService<IConfiguration>())));
-        services.AddHostedService<DomainWorker>();
+        if (roles.Has(NodeRole.Worker)) services.AddHostedService<DomainWorker>();
         return services;
     }
 

@@ -1,4 +1,6 @@
 using AgentSend.Application.Events;
+using AgentSend.Infrastructure.Configuration;
+using AgentSend.Infrastructure.Signals;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentSend.Infrastructure.Events;

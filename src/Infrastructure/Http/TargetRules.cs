@@ -1,5 +1,7 @@
-using System.Net;
+using AgentSend.Infrastructure.Addresses;
 using AgentSend.Infrastructure.Dns;
+using System.Net;
+using System.Net.Sockets;
 
 namespace AgentSend.Infrastructure.Http;
 

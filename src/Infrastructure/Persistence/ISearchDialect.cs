@@ -34,6 +34,15 @@ internal interface ISearchDialect
     /// <summary>The first indexed word from @First on and before @Last; null where a beginning of a word is found as quickly as a whole one.</summary>
     string? NextWord { get; }
 
+    /// <summary>
+    /// A SELECT of the documents of the newest messages of an inbox; null where the oldest first is found no faster than the newest first. Takes @Take, and what
+    /// <see cref="OwnedBy"/> gives.
+    /// </summary>
+    string? NewestOfInbox { get; }
+
+    /// <summary>The values that say whose messages are looked at.</summary>
+    IReadOnlyDictionary<string, object> OwnedBy(InboxId inbox);
+
     /// <summary>What makes a row of <c>MessageSearch s</c> a result.</summary>
     /// <param name="inbox">Null for the whole organization.</param>
     /// <returns>A condition and the values of its parameters.</returns>

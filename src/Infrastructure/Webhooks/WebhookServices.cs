@@ -1,4 +1,5 @@
 using AgentSend.Application.Webhooks;
+using AgentSend.Infrastructure.Configuration;
 using AgentSend.Infrastructure.Events;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -1,5 +1,6 @@
 using AgentSend.Application.Webhooks;
 using AgentSend.Infrastructure.Delivery;
+using AgentSend.Infrastructure.Signals;
 
 namespace AgentSend.Infrastructure.Webhooks;
 

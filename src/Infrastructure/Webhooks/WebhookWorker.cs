@@ -1,11 +1,12 @@
-using System.Threading.Channels;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Webhooks;
 using AgentSend.Domain.Webhooks;
 using AgentSend.Infrastructure.Events;
+using AgentSend.Infrastructure.Signals;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using System.Threading.Channels;
 
 namespace AgentSend.Infrastructure.Webhooks;
 

@@ -1,6 +1,11 @@
+using AgentSend.Infrastructure.Configuration;
 using System.Collections;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using AgentSend.Infrastructure;
+using AgentSend.Infrastructure.Configuration;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentSend.Architecture.Tests.Documents;
 
@@ -11,6 +16,7 @@ internal sealed partial class SettingsTests
     {
         ["StorageOptions"] = "AgentSend",
         ["RestOptions"] = "AgentSend",
+        ["RolesOptions"] = "AgentSend",
         ["PersistenceOptions"] = "AgentSend:Persistence",
         ["MailOptions"] = "AgentSend:Mail",
         ["DeliveryOptions"] = "AgentSend:Delivery",
@@ -27,6 +33,8 @@ internal sealed partial class SettingsTests
         ["WebhooksOptions"] = "AgentSend:Webhooks",
         ["OutboundHttpOptions"] = "AgentSend:Webhooks",
         ["MtaStsOptions"] = "AgentSend:Delivery:MtaSts",
+        ["SignUpOptions"] = "AgentSend:SignUp",
+        ["V0Options"] = "AgentSend:V0",
         ["ScreeningOptions"] = "AgentSend:Screening",
         ["SenderOptions"] = "AgentSend:Screening",
         ["EngineOptions"] = "AgentSend:Screening",
@@ -40,6 +48,24 @@ internal sealed partial class SettingsTests
 
     [Test]
     public void Every_class_of_options_has_a_known_section() => Assert.That(OptionTypes.Select(type => type.Name), Is.SubsetOf(Sections.Keys));
+
+    [Test]
+    public void No_setting_that_exists_is_called_unknown_at_start()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(Listed(Tree.Read("docs/operations.md")).Keys.Select(key => KeyValuePair.Create(key, (string?)"x"))).Build();
+        using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddAgentSendInfrastructure(new ConfigurationBuilder().Build()).BuildServiceProvider();
+        var names = services.GetRequiredService<SettingNames>().Add("AgentSend", typeof(Api.Rest.RestOptions)).Add("AgentSend:V0", typeof(Api.AgentMailV0.V0Options));
+        Assert.That(names.FindUnknown(configuration).Select(unknown => unknown.Name), Is.Empty);
+    }
+
+    [TestCase("AgentSend:Mail:Domian", "AgentSend:Mail:Domain")]
+    [TestCase("AgentSend:Mail:SomethingElse", null)]
+    public void A_misspelt_setting_is_told_with_what_may_be_meant(string name, string? near)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create(name, (string?)"x"), KeyValuePair.Create("AgentSend:Dns:Servers:0", (string?)"x")]).Build();
+        using var services = new ServiceCollection().AddAgentSendInfrastructure(new ConfigurationBuilder().Build()).BuildServiceProvider();
+        Assert.That(services.GetRequiredService<SettingNames>().FindUnknown(configuration), Is.EqualTo(new[] { (name, near) }));
+    }
 
     [TestCaseSource(nameof(OptionTypes))]
     public void The_operations_manual_lists_every_setting_with_its_default(Type options)

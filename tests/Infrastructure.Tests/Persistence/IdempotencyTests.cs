@@ -150,6 +150,22 @@ internal sealed class IdempotencyTests(TestDatabase database) : StoreTests(datab
     }
 
     [Test]
+    public async Task Who_took_too_long_does_nothing_and_leaves_the_others_answer_alone()
+    {
+        using var writer = new WaitingWriter();
+        var slow = Database.NewNode(services => services.Replace(ServiceDescriptor.Singleton<IMimeWriter>(writer)));
+        var late = Task.Run(() => slow.GetRequiredService<ICommandBus>().SendAsync(_caller, Send, default));
+        writer.Reached.Wait();
+        Database.Clock.Advance(IdempotencyInFlightFor);
+        var second = await DoAsync(_caller, Send);
+        writer.GoOn.Set();
+
+        Assert.That((await late).Failure?.Code, Is.EqualTo("idempotency.in_flight"));
+        Assert.That((await DoAsync(_caller, Send)).Id, Is.EqualTo(second.Id));
+        Assert.That(await MessagesAsync(_caller, _inbox), Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public async Task An_answer_survives_as_it_was_whatever_is_in_it()
     {
         var send = Send with
@@ -174,7 +190,7 @@ internal sealed class IdempotencyTests(TestDatabase database) : StoreTests(datab
     private Task<IdempotencyEntry?> TakeAsync()
     {
         var now = Database.Clock.GetUtcNow();
-        return Database.WriteAsync<IIdempotencyStore, IdempotencyEntry?>(s => s.TakeAsync(_caller.Owner, "key-1", Fingerprint, now, now + IdempotencyInFlightFor, default));
+        return Database.WriteAsync<IIdempotencyStore, IdempotencyEntry?>(s => s.TakeAsync(_caller.Owner, "key-1", Guid.NewGuid(), Fingerprint, now, now + IdempotencyInFlightFor, default));
     }
 
     private sealed class BrokenStore : IRawMessageStore

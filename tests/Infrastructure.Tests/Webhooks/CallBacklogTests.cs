@@ -1,5 +1,6 @@
 using AgentSend.Application.Webhooks;
 using AgentSend.Domain.Organizations;
+using AgentSend.Domain.Primitives;
 using AgentSend.Domain.Threads;
 using AgentSend.Domain.Webhooks;
 using AgentSend.Infrastructure.Webhooks;

@@ -34,6 +34,7 @@ internal sealed class MessageSender(
     ILocalDomains localDomains,
     AttachmentGatherer gatherer,
     MessageComposer composer,
+    LoopGuard loops,
     MessageFiler filer,
     DeliverySettings sending,
     LimitSettings limits,
@@ -51,7 +52,7 @@ internal sealed class MessageSender(
     public async Task<Result<PreparedMessage>> PrepareAsync(OrganizationId owner, Submission submission, CancellationToken cancellationToken)
     {
         if (await inboxes.FindAsync(owner, submission.InboxId, cancellationToken) is not { } inbox) return InboxFailures.NotFound;
-        if (inbox.Status != InboxStatus.Active) return InboxFailures.Suspended;
+        if (await inboxes.FindSendingObstacleAsync(inbox.Id, cancellationToken) is { } mayNotSend) return mayNotSend;
         if (inbox.DomainId is { } id && await domains.FindAsync(owner, id, cancellationToken) is not { Sending: SendingStatus.Verified })
             return DomainFailures.NotVerifiedForSending;
 
@@ -87,6 +88,8 @@ internal sealed class MessageSender(
             && !await organizations.TryCountSendAsync(inbox.OrganizationId, now.ToUnixTimeSeconds() / 60, perMinute, cancellationToken))
             return DeliveryFailures.TooFast(perMinute, TimeSpan.FromSeconds(60 - (now.ToUnixTimeSeconds() % 60)));
 
+        if (await loops.FindBetweenAsync(inbox.Id, prepared.Envelope, now, cancellationToken) is { } loop) return loop;
+
         var rawId = RawMessageId.New(now);
         await raws.AddAsync(rawId, prepared.Raw, cancellationToken);
         var submission = prepared.Submission;
@@ -105,10 +108,7 @@ internal sealed class MessageSender(
         if (await organizations.IsSendingStoppedAsync(owner, cancellationToken)) return DeliveryFailures.SendingStopped;
         if (await suppressions.FindAsync(owner, envelope, cancellationToken) is { Count: > 0 } suppressed) return DeliveryFailures.Suppressed(suppressed);
         if (await lists.FindRefusedAsync(owner, inbox.PodId, inbox.Id, envelope, cancellationToken) is { Count: > 0 } refused) return ListFailures.Refused(refused);
-        var guards = sending.Guards;
-        if (submission.ThreadId is not { } thread || guards.LoopMessages == 0) return null;
-        var sent = await messages.CountSentInThreadAsync(thread, clock.GetUtcNow() - guards.LoopWindow, guards.LoopMessages, cancellationToken);
-        return sent >= guards.LoopMessages ? DeliveryFailures.Loop(guards.LoopMessages, guards.LoopWindow) : null;
+        return submission.ThreadId is { } thread ? await loops.FindInThreadAsync(thread, submission.Headers, clock.GetUtcNow(), cancellationToken) : null;
     }
 
     private async ValueTask<bool> IsSimulatedAsync(IReadOnlyList<EmailAddress> envelope, CancellationToken cancellationToken)

@@ -49,9 +49,12 @@ internal sealed record PreparedMessage(
             text, Submission.Html, m.Attachments, m.MessageIdHeader, m.InReplyTo, m.References, m.Size, m.CreatedAt)
         {
             Labels = m.Labels.Words,
-            Content = ContentView.Read(contents, m.Direction, m.Subject, AsRead(text), AsRead(Submission.Html), []),
+            Content = ContentView.Read(contents, m.Direction, m.Subject, AsRead(text), AsRead(Submission.Html), HeadersThatCount),
         };
     }
+
+    /// <summary>Of those in the written message what says something of its content.</summary>
+    private IReadOnlyList<HeaderField> HeadersThatCount => Outgoing.InReplyTo is { } cited ? [new HeaderField("In-Reply-To", cited), .. Outgoing.Headers] : Outgoing.Headers;
 
     /// <summary>As it will be read from the written message.</summary>
     private static string? AsRead(string? body) => body?.ReplaceLineEndings("\n");

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using AgentSend.Application.Abstractions;
 
@@ -83,7 +82,8 @@ internal sealed class Quotation(IHtmlText htmlText, IQuoteHtml cleaner)
 
     private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
 
-    private static string Escape(string text) => WebUtility.HtmlEncode(text);
+    private static string Escape(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal);
 
     private static string MarkUp(string text) => text.Length == 0 ? "" : $"<div dir=\"ltr\">{Escape(text).ReplaceLineEndings("<br>\n")}</div>";
 

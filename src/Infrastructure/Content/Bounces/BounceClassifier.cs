@@ -41,8 +41,8 @@ internal static class BounceClassifier
         if (isPassing) return Says(lower, "spam", "blacklist", "block list", "blocklist", "reputation", "dnsbl", "policy") ? BounceClass.Blocked : BounceClass.Soft;
         if (Says(lower, Blocked)) return BounceClass.Blocked;
         if (Says(lower, Passing)) return BounceClass.Soft;
-        // Given up without a reason that could pass.
-        return BounceClass.Hard;
+        // Given up without a word about the address: nobody is cut off for that.
+        return BounceClass.Soft;
     }
 
     /// <summary>A status for what says none, by its class and words.</summary>

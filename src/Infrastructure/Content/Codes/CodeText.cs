@@ -78,7 +78,7 @@ internal sealed class CodeText
     /// <summary>Whether a word and a number are apart by marks and words such as <c>is</c> and <c>no.</c> only: the one names the other.</summary>
     public bool IsNamedBy(int from, CodeCandidate candidate)
     {
-        if (candidate.Start - from > 40 || (from <= _bodyStart && candidate.Start > _bodyStart)) return false;
+        if (from > candidate.Start || candidate.Start - from > 40 || (from <= _bodyStart && candidate.Start > _bodyStart)) return false;
         var gap = _text.Folded.AsSpan(from, candidate.Start - from);
         if (gap.Contains('\n') && (gap.Count('\n') > 2 || gap.IndexOfAny(".!?") >= 0 || (!IsAlone(candidate) && gap.IndexOfAny(":#") < 0))) return false;
         foreach (var range in gap.SplitAny(" \n:：#.,()[]<>*\"'=»«|_/№°º-–„“”;"))

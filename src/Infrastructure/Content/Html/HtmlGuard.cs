@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace AgentSend.Infrastructure.Content.Html;
 
 /// <summary>Looks over markup before a tree is built of it: what would cost more than its length is not built.</summary>
@@ -16,6 +18,8 @@ internal static class HtmlGuard
     /// <summary>How often an open formatting element may be opened again, all in all.</summary>
     private const int MaxReopened = 400_000;
 
+    private static readonly SearchValues<string> Foreign = SearchValues.Create(["<svg", "<math"], StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether a tree of it can be built in time that grows with its length.</summary>
     public static bool IsBuildable(string html)
     {
@@ -23,7 +27,7 @@ internal static class HtmlGuard
         var open = new List<int>(64);
         var formatting = 0;
         var reopened = 0;
-        var isForeign = html.Contains("<svg", StringComparison.OrdinalIgnoreCase) || html.Contains("<math", StringComparison.OrdinalIgnoreCase);
+        var isForeign = html.AsSpan().ContainsAny(Foreign);
         for (var at = html.IndexOf('<'); at >= 0; at = html.IndexOf('<', at))
         {
             var tag = HtmlTag.ReadAt(html, at);

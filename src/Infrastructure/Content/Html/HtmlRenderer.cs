@@ -186,7 +186,7 @@ internal sealed class HtmlRenderer
 
     private void MarkQuotes(Frame frame, IElement element, Frame? parent)
     {
-        if (element.LocalName == "blockquote")
+        if (element.LocalName == "blockquote" && !QuoteElements.IsIndentation(element))
         {
             frame.QuoteDepth++;
             foreach (var above in _frames) above.SawQuotation = true;
@@ -292,7 +292,7 @@ internal sealed class HtmlRenderer
         for (var i = 0; i < lines.Length; i++)
         {
             if (i > 0) Break(isForced: true);
-            _line.Nodes.Add((node, lines[i]));
+            _line.Nodes.Add((node, lines[i], _text.Length));
             if (lines[i].Length > 0) Append(lines[i].TrimEnd('\r'));
         }
     }
@@ -313,7 +313,7 @@ internal sealed class HtmlRenderer
         _marker = null;
     }
 
-    private void Note(INode node) => _line.Nodes.Add((node, null));
+    private void Note(INode node) => _line.Nodes.Add((node, null, _text.Length));
 
     private void Image(IElement image)
     {

@@ -52,10 +52,18 @@ internal readonly record struct HtmlTag(int NameStart, int NameLength, bool IsCl
     }
 
     /// <summary>Elements without content, and those that the next of their kind closes.</summary>
-    public static bool ClosesItself(ReadOnlySpan<char> name) => name.Length <= 8 && Is(name,
-        "br", "img", "hr", "meta", "link", "input", "area", "base", "col", "embed", "param", "source", "track", "wbr", "p", "li", "td", "th", "tr", "tbody", "thead", "tfoot", "dt", "dd", "option", "optgroup", "html", "head", "body", "colgroup", "caption");
+    public static bool ClosesItself(ReadOnlySpan<char> name)
+    {
+        Span<char> lower = stackalloc char[8];
+        return Lower(name, lower) is "br" or "img" or "hr" or "meta" or "link" or "input" or "area" or "base" or "col" or "embed" or "param" or "source" or "track" or "wbr"
+            or "p" or "li" or "td" or "th" or "tr" or "tbody" or "thead" or "tfoot" or "dt" or "dd" or "option" or "optgroup" or "html" or "head" or "body" or "colgroup" or "caption";
+    }
 
-    public static bool IsFormatting(ReadOnlySpan<char> name) => name.Length <= 6 && Is(name, "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u");
+    public static bool IsFormatting(ReadOnlySpan<char> name)
+    {
+        Span<char> lower = stackalloc char[8];
+        return Lower(name, lower) is "a" or "b" or "big" or "code" or "em" or "font" or "i" or "nobr" or "s" or "small" or "strike" or "strong" or "tt" or "u";
+    }
 
     public static bool IsRawText(ReadOnlySpan<char> name) => name.Length is >= 3 and <= 9 && Is(name, "style", "script", "title", "textarea", "xmp", "iframe", "noembed", "noframes");
 
@@ -72,6 +80,10 @@ internal readonly record struct HtmlTag(int NameStart, int NameLength, bool IsCl
         foreach (var other in names) if (name.Equals(other, StringComparison.OrdinalIgnoreCase)) return true;
         return false;
     }
+
+    /// <returns>Nothing for a name that is longer.</returns>
+    private static ReadOnlySpan<char> Lower(ReadOnlySpan<char> name, Span<char> lower) =>
+        name.Length > lower.Length || System.Text.Ascii.ToLower(name, lower, out var length) != System.Buffers.OperationStatus.Done ? default : lower[..length];
 
     private static bool PrecededByEquals(string html, int at)
     {

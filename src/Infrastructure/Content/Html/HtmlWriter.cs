@@ -34,7 +34,7 @@ internal sealed class HtmlWriter(IReadOnlySet<INode> removed, IReadOnlyDictionar
             {
                 var start = _html.Length;
                 Start(element);
-                if (HtmlTag.ClosesItself(element.LocalName) && element.ChildNodes.Length == 0 && IsVoid(element.LocalName)) top.HasKept |= element.LocalName is not "br" and not "hr";
+                if (HtmlTag.ClosesItself(element.LocalName) && element.ChildNodes.Length == 0 && IsVoid(element.LocalName)) top.HasKept |= IsSeen(element.LocalName);
                 else open.Push(new Open(element, start));
             }
         }
@@ -96,6 +96,8 @@ internal sealed class HtmlWriter(IReadOnlySet<INode> removed, IReadOnlyDictionar
     }
 
     private static bool IsVoid(string name) => name is "br" or "img" or "hr" or "meta" or "link" or "input" or "area" or "base" or "col" or "embed" or "param" or "source" or "track" or "wbr";
+
+    private static bool IsSeen(string name) => name is "img" or "input" or "embed";
 
     private sealed class Open(IElement element, int start)
     {

@@ -108,6 +108,12 @@ internal static class QuoteElements
     public static bool IsRepeated(IElement blockquote) =>
         "cite".Equals(blockquote.GetAttribute("type"), StringComparison.OrdinalIgnoreCase) || blockquote.HasAttribute("cite") || HasClass(blockquote, "gmail_quote", "quote") || MarkOf(blockquote) == LineMark.Quoted;
 
+    /// <summary>What the buttons that indent a paragraph make, in Gmail and in Outlook on the web: a block quotation that says of itself that it has no bar.</summary>
+    public static bool IsIndentation(IElement blockquote) =>
+        blockquote.GetAttribute("style") is { } style && !IsRepeated(blockquote)
+        && (style.Contains("border:none", StringComparison.OrdinalIgnoreCase) || style.Contains("border: none", StringComparison.OrdinalIgnoreCase) || style.Contains("border: 0", StringComparison.OrdinalIgnoreCase))
+        && !style.Contains("border-left", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Outlook and Windows Mail draw a line above the header block, by a border and nothing else.</summary>
     public static bool HasTopBorder(IElement element) =>
         element.LocalName == "div" && element.GetAttribute("style") is { } style && style.Contains("border-top", StringComparison.OrdinalIgnoreCase) && style.Contains("solid", StringComparison.OrdinalIgnoreCase);

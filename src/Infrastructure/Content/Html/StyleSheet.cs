@@ -12,7 +12,11 @@ internal sealed class StyleSheet
 
     private static readonly SearchValues<char> Combined = SearchValues.Create(" >+~:[*");
 
+    private static readonly SearchValues<char> White = SearchValues.Create(" \t\r\n\f");
+
     private readonly Dictionary<string, string> _rules = new(StringComparer.OrdinalIgnoreCase);
+
+    private bool _hasClasses;
 
     /// <summary>A rule that is not understood sets a background: contrasts are not known.</summary>
     public bool HasUnknownBackground { get; private set; }
@@ -30,13 +34,20 @@ internal sealed class StyleSheet
     {
         if (IsEmpty) return;
         Apply(element.LocalName, style);
-        foreach (var name in element.ClassList)
-        {
-            Apply("." + name, style);
-            Apply(element.LocalName + "." + name, style);
-        }
+        if (_hasClasses && element.ClassName is { Length: > 0 } names) ApplyClasses(element.LocalName, names, style);
 
         if (element.Id is { Length: > 0 } id) Apply("#" + id, style);
+    }
+
+    private void ApplyClasses(string tag, string names, ElementStyle style)
+    {
+        foreach (var range in names.AsSpan().SplitAny(White))
+        {
+            var name = names.AsSpan(range);
+            if (name.IsEmpty) continue;
+            Apply($".{name}", style);
+            Apply($"{tag}.{name}", style);
+        }
     }
 
     private void Apply(string key, ElementStyle style)
@@ -76,6 +87,7 @@ internal sealed class StyleSheet
         }
 
         var key = selector.ToString();
+        _hasClasses |= key.Contains('.', StringComparison.Ordinal);
         _rules[key] = _rules.TryGetValue(key, out var before) && before.Length < 2000 ? before + ";" + declarations : declarations;
     }
 

@@ -30,12 +30,14 @@ internal sealed class ReplyCutter
     }
 
     /// <param name="subject">Outlook's forwarded messages look like replies; only the subject tells them apart.</param>
-    public static void Cut(IReadOnlyList<BodyLine> lines, string subject)
+    /// <param name="isAnswer">The message names another one that it answers (RFC 5322 section 3.6.4).</param>
+    public static void Cut(IReadOnlyList<BodyLine> lines, string subject, bool isAnswer)
     {
         var cutter = new ReplyCutter(lines, subject);
         var end = cutter.CutQuotes();
         cutter.KeepWithoutWords();
         cutter.CutSignatures(end);
+        if (isAnswer && cutter.CutLastQuote()) cutter.CutSignatures(end);
     }
 
     /// <returns>Where a forwarded message begins, or the number of lines.</returns>
@@ -190,6 +192,18 @@ internal sealed class ReplyCutter
         var end = at;
         while (end < _lines.Count && (_lines[end].Mark == LineMark.OwnQuote || _lines[end].IsBlank)) end++;
         return Mark(at, end, LineRole.Quoted);
+    }
+
+    /// <summary>In an answer, a block quotation that ends it is the message that is answered, though no line says so; unless that one stands below and says so.</summary>
+    private bool CutLastQuote()
+    {
+        if (_isForward || _isForwarded || _lines.Any(l => l.Role is LineRole.Quoted or LineRole.Attribution)) return false;
+        var end = _lines.Count;
+        while (end > 0 && (_lines[end - 1].IsBlank || _lines[end - 1].Role != LineRole.Words)) end--;
+        var start = end;
+        while (start > 0 && (_lines[start - 1].Mark == LineMark.OwnQuote || _lines[start - 1].IsBlank)) start--;
+        var hasWordsAbove = _lines.Take(start).Any(l => l.Role == LineRole.Words && !l.IsBlank);
+        return start < end && hasWordsAbove && Mark(start, end, LineRole.Quoted) > 0;
     }
 
     /// <summary>After an attribution a bar marks repeated lines, too; elsewhere it may be a table.</summary>

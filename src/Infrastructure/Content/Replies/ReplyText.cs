@@ -6,10 +6,10 @@ namespace AgentSend.Infrastructure.Content.Replies;
 internal static class ReplyText
 {
     /// <returns>The new words as they stand, trimmed; never empty when the body is not.</returns>
-    public static string Extract(string body, string subject)
+    public static string Extract(string body, string subject, bool isAnswer = false)
     {
         var lines = Split(body);
-        ReplyCutter.Cut(lines, subject);
+        ReplyCutter.Cut(lines, subject, isAnswer);
         return Join(lines);
     }
 

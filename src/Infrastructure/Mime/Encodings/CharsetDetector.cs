@@ -31,7 +31,7 @@ internal static class CharsetDetector
     {
         if (kind == BodyKind.Html && FindMeta(text) is { } declared) return declared;
         if (Ascii.IsValid(text)) return CharsetJudge.EscapedCharset(text) ?? Charsets.UsAscii;
-        return System.Text.Unicode.Utf8.IsValid(text) ? Charsets.Utf8 : Charsets.Windows1252;
+        return System.Text.Unicode.Utf8.IsValid(text) ? Charsets.Utf8 : CharsetGuess.Of(text);
     }
 
     /// <returns>What a meta element near the beginning says; null without one, or when it says nothing known.</returns>

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace AgentSend.Infrastructure.Persistence.Migrations;
 
 /// <summary>One numbered step of the schema, as it is written for one engine.</summary>
-/// <param name="Number">1 and up, without gaps.</param>
+/// <param name="Number">1 and up; a released number is never given to another step, and none is put in between.</param>
 /// <param name="Sql">Statements; on SQL Server in batches, split by lines that say GO.</param>
 internal sealed partial record Migration(int Number, string Name, string Sql)
 {

@@ -1,4 +1,3 @@
-using AgentSend.Application.Abstractions;
 using AgentSend.Application.ApiKeys;
 using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Inboxes;

@@ -1,4 +1,5 @@
 using AgentSend.Application.Messages;
+using AgentSend.Application.Search;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Organizations;
 
@@ -64,7 +65,7 @@ internal sealed class ContentStore(IDbSession session, ISqlDialect dialect, ISea
         if (!await KeepAsync(known is not null, row, cancellationToken)) return;
 
         if (known is not null) await session.ExecuteAsync("DELETE FROM MessageSearch WHERE rowid = @Sequence", new { row.Sequence }, cancellationToken);
-        var document = message.Document;
+        var document = await WithLabelsOfNowAsync(message, cancellationToken);
         await session.ExecuteAsync(
             """
             INSERT INTO MessageSearch (rowid, Marks, Sender, Recipients, Subject, Body, Files)
@@ -72,6 +73,15 @@ internal sealed class ContentStore(IDbSession session, ISqlDialect dialect, ISea
             """,
             new { row.Sequence, document.Marks, document.Sender, document.Recipients, document.Subject, document.Body, document.Files },
             cancellationToken);
+    }
+
+    /// <summary>They may have changed since the message was read, and whoever changed them found nothing in the index.</summary>
+    private async Task<SearchDocument> WithLabelsOfNowAsync(IndexedMessage message, CancellationToken cancellationToken)
+    {
+        var (owner, view) = (message.Message.OrganizationId, message.Message.Message);
+        var row = await session.QueryFirstOrDefaultAsync<LabelRow>("SELECT m.Flags, m.Labels FROM Messages m WHERE m.Id = @Id", new { Id = view.Id.ToByteArray(bigEndian: true) }, cancellationToken);
+        var labels = row is null ? view.Labels : MessageColumns.ToLabels(row.Flags, row.Labels).Words;
+        return labels.SequenceEqual(view.Labels) ? message.Document : message.Document with { Marks = SearchDocument.MarksOf(owner, view with { Labels = labels }) };
     }
 
     /// <returns>False when the message is gone, or somebody else has read it meanwhile.</returns>
@@ -102,6 +112,13 @@ internal sealed class ContentStore(IDbSession session, ISqlDialect dialect, ISea
     private IEnumerable<UnreadMessage> Read(byte[] id, long position, CancellationToken cancellationToken) => session
         .QueryLarge<MessageRow>($"SELECT {MessageRow.ColumnsWithHeader} FROM {MessageRow.Tables} WHERE m.Id = @Id", new { Id = id }, cancellationToken)
         .Select(row => new UnreadMessage(position, row.OrganizationId.ToId<OrganizationId>(), row.ToView(readers, isReadAnew: true)));
+
+    private sealed class LabelRow
+    {
+        public int Flags { get; init; }
+
+        public string? Labels { get; init; }
+    }
 
     private sealed class UnindexedRow
     {

@@ -10,6 +10,7 @@ using AgentSend.Domain.Primitives;
 using AgentSend.Domain.Threads;
 using AgentSend.Domain.Webhooks;
 using AgentSend.Infrastructure.Events;
+using AgentSend.Infrastructure.Signals;
 
 namespace AgentSend.Infrastructure.Persistence.Repositories;
 

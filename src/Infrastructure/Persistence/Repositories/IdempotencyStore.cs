@@ -7,12 +7,13 @@ namespace AgentSend.Infrastructure.Persistence.Repositories;
 internal sealed class IdempotencyStore(IDbSession session, ISqlDialect dialect) : IIdempotencyStore
 {
     public async Task<IdempotencyEntry?> TakeAsync(
-        OrganizationId owner, string key, byte[] fingerprint, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken)
+        OrganizationId owner, string key, Guid holder, byte[] fingerprint, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken)
     {
         var arguments = new
         {
             Owner = owner.ToBytes(),
             Key = key,
+            Holder = holder.ToByteArray(bigEndian: true),
             Fingerprint = fingerprint,
             Now = now.ToUnixTimeMilliseconds(),
             ExpiresAt = expiresAt.ToUnixTimeMilliseconds(),
@@ -23,8 +24,8 @@ internal sealed class IdempotencyStore(IDbSession session, ISqlDialect dialect) 
             var isTaken = await session.TryInsertAsync(
                 dialect,
                 """
-                INSERT INTO IdempotencyKeys (OrganizationId, IdempotencyKey, Fingerprint, Answer, ExpiresAtUnixMs)
-                VALUES (@Owner, @Key, @Fingerprint, NULL, @ExpiresAt)
+                INSERT INTO IdempotencyKeys (OrganizationId, IdempotencyKey, Fingerprint, Answer, ExpiresAtUnixMs, Holder)
+                VALUES (@Owner, @Key, @Fingerprint, NULL, @ExpiresAt, @Holder)
                 """,
                 arguments,
                 cancellationToken);
@@ -39,14 +40,18 @@ internal sealed class IdempotencyStore(IDbSession session, ISqlDialect dialect) 
         }
     }
 
-    public Task AnswerAsync(OrganizationId owner, string key, string answer, DateTimeOffset expiresAt, CancellationToken cancellationToken) => session.ExecuteAsync(
-        "UPDATE IdempotencyKeys SET Answer = @Answer, ExpiresAtUnixMs = @ExpiresAt WHERE OrganizationId = @Owner AND IdempotencyKey = @Key",
-        new { Owner = owner.ToBytes(), Key = key, Answer = answer, ExpiresAt = expiresAt.ToUnixTimeMilliseconds() },
-        cancellationToken);
+    public async Task<bool> AnswerAsync(
+        OrganizationId owner, string key, Guid holder, string answer, DateTimeOffset expiresAt, CancellationToken cancellationToken) => await session.ExecuteAsync(
+        """
+        UPDATE IdempotencyKeys SET Answer = @Answer, ExpiresAtUnixMs = @ExpiresAt
+        WHERE OrganizationId = @Owner AND IdempotencyKey = @Key AND Holder = @Holder
+        """,
+        new { Owner = owner.ToBytes(), Key = key, Holder = holder.ToByteArray(bigEndian: true), Answer = answer, ExpiresAt = expiresAt.ToUnixTimeMilliseconds() },
+        cancellationToken) > 0;
 
-    public async Task<bool> ReleaseAsync(OrganizationId owner, string key, CancellationToken cancellationToken) => await session.ExecuteAsync(
-        "DELETE FROM IdempotencyKeys WHERE OrganizationId = @Owner AND IdempotencyKey = @Key AND Answer IS NULL",
-        new { Owner = owner.ToBytes(), Key = key },
+    public async Task<bool> ReleaseAsync(OrganizationId owner, string key, Guid holder, CancellationToken cancellationToken) => await session.ExecuteAsync(
+        "DELETE FROM IdempotencyKeys WHERE OrganizationId = @Owner AND IdempotencyKey = @Key AND Holder = @Holder AND Answer IS NULL",
+        new { Owner = owner.ToBytes(), Key = key, Holder = holder.ToByteArray(bigEndian: true) },
         cancellationToken) > 0;
 
     private sealed class Row

@@ -178,6 +178,17 @@ internal sealed partial class InboxRepository(IDbSession session, ISqlDialect di
         new { Id = id.ToBytes(), UtcDay = utcDay },
         cancellationToken) > 0;
 
+    public async Task<Failure?> FindSendingObstacleAsync(InboxId id, CancellationToken cancellationToken)
+    {
+        const int Stopped = -1;
+        var status = await session.ScalarAsync<int?>(
+            $"SELECT CASE WHEN IsSendingStopped <> 0 THEN {Stopped} ELSE Status END FROM Inboxes WHERE Id = @Id", new { Id = id.ToBytes() }, cancellationToken);
+        return status switch { null => InboxFailures.NotFound, Stopped => InboxFailures.SendingStopped, (int)InboxStatus.Suspended => InboxFailures.Suspended, _ => null };
+    }
+
+    public async Task<bool> StopSendingAsync(InboxId id, bool isStopped, CancellationToken cancellationToken) => await session.ExecuteAsync(
+        "UPDATE Inboxes SET IsSendingStopped = @IsStopped WHERE Id = @Id", new { Id = id.ToBytes(), IsStopped = isStopped ? 1 : 0 }, cancellationToken) > 0;
+
     public Task CountBounceAsync(InboxId id, CancellationToken cancellationToken) => session.ExecuteAsync(
         "UPDATE InboxCounters SET Bounces = Bounces + 1 WHERE InboxId = @Id", new { Id = id.ToBytes() }, cancellationToken);
 

@@ -1,4 +1,5 @@
 using AgentSend.Application.Messages;
+using AgentSend.Application.Search;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Organizations;
@@ -49,9 +50,24 @@ internal sealed partial class MessageRepository
         foreach (var label in Indexed(was.Labels).Except(Indexed(becomes))) await RemoveLabelAsync(was, label, cancellationToken);
         foreach (var label in Indexed(becomes).Except(Indexed(was.Labels))) await AddLabelAsync(was.InboxId.ToBytes(), label, was.Id.ToBytes(), cancellationToken);
 
+        await MarkAsync(was, becomes, cancellationToken);
+
         if (was.Labels.IsHidden == becomes.IsHidden) return;
         await CountAsync(was.InboxId.ToBytes(), was.Status, was.Labels.IsHidden, -1, threads: 0, cancellationToken);
         await CountAsync(was.InboxId.ToBytes(), was.Status, becomes.IsHidden, +1, threads: 0, cancellationToken);
+    }
+
+    /// <summary>An indexed message is found by its labels from now on; one that is not yet will be indexed with those it has then.</summary>
+    private async Task MarkAsync(LabelledMessage was, LabelSet becomes, CancellationToken cancellationToken)
+    {
+        var (removed, added) = (was.Labels.Without(becomes), becomes.Without(was.Labels));
+        if (!SearchMarks.OfLabels(removed.Concat(added)).Any()) return;
+        var place = await session.ScalarAsync<long?>("SELECT Sequence FROM MessageContents WHERE MessageId = @Id", new { Id = was.Id.ToBytes() }, cancellationToken);
+        if (place is null) return;
+
+        var marks = await session.ScalarAsync<string>("SELECT s.Marks FROM MessageSearch s WHERE s.rowid = @Place", new { Place = place }, cancellationToken);
+        if (marks is null || SearchMarks.Relabel(marks, removed, added) is var relabelled && relabelled == marks) return;
+        await session.ExecuteAsync("UPDATE MessageSearch SET Marks = @Marks WHERE rowid = @Place", new { Marks = relabelled, Place = place }, cancellationToken);
     }
 
     public Task CountThreadsAsync(InboxId inbox, int by, CancellationToken cancellationToken) => session.ExecuteAsync(

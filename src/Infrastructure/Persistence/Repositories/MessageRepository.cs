@@ -150,6 +150,15 @@ internal sealed partial class MessageRepository(
         return row is null ? null : new CitedMessage(row.MessageIdHeader, row.InReplyTo, MessageColumns.ToReferences(row.ReferenceIds));
     }
 
+    public async Task<ReceivedMessage?> FindLastReceivedAsync(ThreadId thread, CancellationToken cancellationToken)
+    {
+        var row = await session.QueryFirstOrDefaultAsync<ReceivedRow>(
+            $"SELECT RawId, Subject FROM Messages WHERE ThreadId = @Thread AND Direction = @Inbound ORDER BY Id DESC {dialect.Limit("1")}",
+            new { Thread = thread.ToBytes(), Inbound = (int)MessageDirection.Inbound },
+            cancellationToken);
+        return row is null ? null : new ReceivedMessage(row.RawId.ToId<RawMessageId>(), row.Subject);
+    }
+
     public async Task<OutboundMessage?> FindOutboundAsync(MessageId id, CancellationToken cancellationToken)
     {
         var row = await session.QueryFirstOrDefaultAsync<OutboundRow>(
@@ -214,7 +223,7 @@ internal sealed partial class MessageRepository(
 
     private static string CountIn(string column) => $"UPDATE InboxCounters SET {column} = {column} + @By, Threads = Threads + @Threads, StorageBytes = StorageBytes + @Octets WHERE InboxId = @Inbox";
 
-    private static readonly string AllStatuses = string.Join(" + ", Enum.GetNames<MessageStatus>().Select(name => $"c.{name}"));
+    internal static readonly string AllStatuses = string.Join(" + ", Enum.GetNames<MessageStatus>().Select(name => $"c.{name}"));
 
     private Page<MessageView> Read(string sql, object arguments, long total, PageRequest page, CancellationToken cancellationToken)
     {
@@ -229,6 +238,13 @@ internal sealed partial class MessageRepository(
         public string? InReplyTo { get; init; }
 
         public string? ReferenceIds { get; init; }
+    }
+
+    private sealed class ReceivedRow
+    {
+        public required byte[] RawId { get; init; }
+
+        public required string Subject { get; init; }
     }
 
     private sealed class OutboundRow

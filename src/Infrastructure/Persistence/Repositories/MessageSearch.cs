@@ -11,6 +11,12 @@ namespace AgentSend.Infrastructure.Persistence.Repositories;
 
 internal sealed class MessageSearch(IDbSession session, ISqlDialect dialect, ISearchDialect search, MessageReaders readers, PrefixExpansion prefixes) : IMessageSearch
 {
+    /// <summary>Newest messages of an inbox that are looked at to learn how many of all match, more or less.</summary>
+    private const int Sample = 24;
+
+    /// <summary>An inbox of more messages is searched from its newest on whatever the sample says: going through all of it takes longer than anybody waits.</summary>
+    private const int MaxThroughout = 20_000;
+
     /// <summary>Servers take some two thousand parameters.</summary>
     private const int PlacesAtOnce = 1000;
 
@@ -37,18 +43,45 @@ internal sealed class MessageSearch(IDbSession session, ISqlDialect dialect, ISe
         return Task.FromResult<IReadOnlyList<MessageView>>([.. rows.Select(row => row.ToView(readers))]);
     }
 
+    public Task<long> CountAsync(OrganizationId owner, InboxId inbox, CancellationToken cancellationToken) => session.ScalarAsync<long>(
+        $"SELECT {MessageRepository.AllStatuses} FROM Inboxes i JOIN InboxCounters c ON c.InboxId = i.Id WHERE i.Id = @Inbox AND i.OrganizationId = @Owner",
+        new { Owner = owner.ToBytes(), Inbox = inbox.ToBytes() },
+        cancellationToken);
+
     public async Task<IReadOnlyList<SearchPlace>> FindAsync(OrganizationId owner, InboxId? inbox, SearchQuery query, int most, CancellationToken cancellationToken)
     {
-        var (sql, values) = await StatementAsync("s.rowid", owner, inbox, query, most, cancellationToken);
-        var rows = await session.QueryAsync<long>(sql, values, cancellationToken);
-        return [.. rows.Select(row => new SearchPlace(row))];
+        var (sql, values) = await StatementAsync(owner, inbox, query, cancellationToken);
+        if (inbox is { } one && search.NewestOfInbox is { } newest && await IsThinAsync(owner, one, newest, query, most, cancellationToken))
+        {
+            // Nearly all of the inbox is looked at anyway, and forward that costs half of going backward.
+            var all = await session.QueryAsync<long>($"{sql} ORDER BY s.rowid", values, cancellationToken);
+            return [.. all.Reverse().Take(most).Select(place => new SearchPlace(place))];
+        }
+
+        values["Most"] = most;
+        var rows = await session.QueryAsync<long>($"{sql} ORDER BY s.rowid DESC {dialect.Limit("@Most")}", values, cancellationToken);
+        return [.. rows.Select(place => new SearchPlace(place))];
+    }
+
+    /// <summary>Whether so few messages match that to find <paramref name="most"/> of them half of the inbox or more is looked at.</summary>
+    private async Task<bool> IsThinAsync(OrganizationId owner, InboxId inbox, string newest, SearchQuery query, int most, CancellationToken cancellationToken)
+    {
+        var count = await CountAsync(owner, inbox, cancellationToken);
+        if (count <= Sample) return false;
+        var matching = session.QueryLarge<DocumentRow>(newest, new Dictionary<string, object>(search.OwnedBy(inbox)) { ["Take"] = Sample }, cancellationToken)
+            .Count(row => row.ToDocument().Matches(query.Root));
+        return matching == 0 ? count <= MaxThroughout : 2L * most * Sample / matching > count;
     }
 
     public async Task<IReadOnlyList<FoundDocument>> FindDocumentsAsync(OrganizationId owner, InboxId? inbox, SearchQuery query, int most, CancellationToken cancellationToken)
     {
-        var (sql, values) = await StatementAsync("s.rowid AS Place, s.Sender, s.Recipients, s.Subject, s.Body, s.Files", owner, inbox, query, most, cancellationToken);
-        var rows = session.QueryLarge<DocumentRow>(sql, values, cancellationToken);
-        return [.. rows.Select(r => new FoundDocument(new SearchPlace(r.Place), new SearchDocument("", r.Sender, r.Recipients, r.Subject, r.Body, r.Files)))];
+        var places = await FindAsync(owner, inbox, query, most, cancellationToken);
+        if (places.Count == 0) return [];
+        var rows = session.QueryLarge<DocumentRow>(
+            "SELECT s.rowid AS Place, s.Sender, s.Recipients, s.Subject, s.Body, s.Files FROM MessageSearch s WHERE s.rowid IN @Places",
+            new { Places = places.Select(place => place.Value).ToArray() },
+            cancellationToken);
+        return [.. rows.OrderByDescending(r => r.Place).Select(r => new FoundDocument(new SearchPlace(r.Place), r.ToDocument()))];
     }
 
     public async Task<IReadOnlyDictionary<SearchPlace, ThreadId>> FindSeenAsync(
@@ -102,26 +135,20 @@ internal sealed class MessageSearch(IDbSession session, ISqlDialect dialect, ISe
             rows.ToDictionary(row => new SearchPlace(row.Position), row => row.ToView(readers)));
     }
 
-    private async Task<(string Sql, Dictionary<string, object> Values)> StatementAsync(
-        string columns, OrganizationId owner, InboxId? inbox, SearchQuery query, int most, CancellationToken cancellationToken)
+    /// <returns>A SELECT of places without an order.</returns>
+    private async Task<(string Sql, Dictionary<string, object> Values)> StatementAsync(OrganizationId owner, InboxId? inbox, SearchQuery query, CancellationToken cancellationToken)
     {
         var (condition, given) = search.Matching(await prefixes.ExpandAsync(query.Root, cancellationToken), owner, inbox);
         var values = new Dictionary<string, object>(given)
         {
             ["Low"] = query.From is { } from ? PlaceAtOrAfter(from).Value : 0L,
             ["High"] = query.Until is { } until ? PlaceAtOrAfter(until).Value : long.MaxValue,
-            ["Most"] = most,
         };
 
         // Messages of a removed inbox stay in the index until they are purged. There are hardly ever any, and a look at each result is dear.
         var isPurging = inbox is null && await session.ScalarAsync<int?>($"SELECT 1 FROM RemovedInboxes ORDER BY InboxId {dialect.Limit("1")}", null, cancellationToken) is not null;
         var alive = isPurging ? $"AND (SELECT COUNT(*) FROM MessageContents c JOIN Messages m ON m.Id = c.MessageId WHERE c.Sequence = s.rowid AND {MessageRow.HasInbox}) > 0" : "";
-        var sql = $"""
-            SELECT {columns} FROM MessageSearch s
-            WHERE {condition} {alive} AND s.rowid >= @Low AND s.rowid < @High
-            ORDER BY s.rowid DESC {dialect.Limit("@Most")}
-            """;
-        return (sql, values);
+        return ($"SELECT s.rowid FROM MessageSearch s WHERE {condition} {alive} AND s.rowid >= @Low AND s.rowid < @High", values);
     }
 
     /// <summary>Messages have whole milliseconds.</summary>
@@ -138,6 +165,8 @@ internal sealed class MessageSearch(IDbSession session, ISqlDialect dialect, ISe
     {
         public long Place { get; init; }
 
+        public string Marks { get; init; } = "";
+
         public required string Sender { get; init; }
 
         public required string Recipients { get; init; }
@@ -147,5 +176,7 @@ internal sealed class MessageSearch(IDbSession session, ISqlDialect dialect, ISe
         public required string Body { get; init; }
 
         public required string Files { get; init; }
+
+        public SearchDocument ToDocument() => new(Marks, Sender, Recipients, Subject, Body, Files);
     }
 }

@@ -72,7 +72,7 @@ internal sealed class MetricsRepository(IDbSession session, ISqlDialect dialect)
     }
 
     public async Task<IReadOnlyList<UsageSample>> SamplesAsync(
-        OrganizationId owner, KeyScope scope, DateTimeOffset start, DateTimeOffset until, CancellationToken cancellationToken)
+        OrganizationId owner, KeyScope scope, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var of = new ListScope(owner, scope.Pod, scope.Inbox);
         var rows = await session.QueryAsync<SampleRow>(
@@ -87,7 +87,7 @@ internal sealed class MetricsRepository(IDbSession session, ISqlDialect dialect)
                 Owner = owner.ToBytes(),
                 Level = (int)of.Level,
                 ScopeId = of.Id.ToByteArray(bigEndian: true),
-                From = start.ToUnixTimeMilliseconds(),
+                From = from.ToUnixTimeMilliseconds(),
                 To = until.ToUnixTimeMilliseconds(),
             },
             cancellationToken);

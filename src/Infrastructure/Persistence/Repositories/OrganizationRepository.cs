@@ -16,6 +16,15 @@ internal sealed class OrganizationRepository(IDbSession session, ISqlDialect dia
             cancellationToken);
     }
 
+    public async Task RemoveIfUnusedAsync(OrganizationId id, CancellationToken cancellationToken)
+    {
+        var keys = new { Id = id.ToBytes() };
+        if (await session.ScalarAsync<long>("SELECT COUNT(*) FROM ApiKeys WHERE OrganizationId = @Id AND LastUsedAtUnixMs IS NOT NULL", keys, cancellationToken) > 0) return;
+        if (await session.ScalarAsync<long>("SELECT COUNT(*) FROM Organizations WHERE Id = @Id AND InboxCount = 0", keys, cancellationToken) == 0) return;
+        await session.ExecuteAsync("DELETE FROM ApiKeys WHERE OrganizationId = @Id", keys, cancellationToken);
+        await session.ExecuteAsync("DELETE FROM Organizations WHERE Id = @Id AND InboxCount = 0", keys, cancellationToken);
+    }
+
     public async Task<AccountView?> FindViewAsync(OrganizationId id, CancellationToken cancellationToken)
     {
         var row = await session.QueryFirstOrDefaultAsync<Row>(

@@ -57,8 +57,8 @@ internal sealed class SignUpRepository(IDbSession session, ISqlDialect dialect) 
         return row?.ToSignUp();
     }
 
-    public Task<long> CountSinceAsync(DateTimeOffset start, CancellationToken cancellationToken) => session.ScalarAsync<long>(
-        "SELECT COUNT(*) FROM AgentSignUps WHERE CreatedAtUnixMs > @Then", new { Then = start.ToUnixTimeMilliseconds() }, cancellationToken);
+    public Task<long> CountSinceAsync(DateTimeOffset since, CancellationToken cancellationToken) => session.ScalarAsync<long>(
+        "SELECT COUNT(*) FROM AgentSignUps WHERE CreatedAtUnixMs > @Then", new { Then = since.ToUnixTimeMilliseconds() }, cancellationToken);
 
     public async Task RenewAsync(OrganizationId id, ApiKeyId key, byte[]? codeHash, CancellationToken cancellationToken)
     {

@@ -32,6 +32,10 @@ internal sealed class SqlServerSearchDialect : ISearchDialect
 
     public string Tidy => "SELECT 0";
 
+    public string? NewestOfInbox => null;
+
+    public IReadOnlyDictionary<string, object> OwnedBy(InboxId inbox) => new Dictionary<string, object> { ["Inbox"] = inbox.ToBytes() };
+
     public (string Condition, IReadOnlyDictionary<string, object> Values) Matching(SearchNode query, OrganizationId owner, InboxId? inbox)
     {
         var values = new Dictionary<string, object> { ["Owner"] = owner.ToBytes() };

@@ -10,7 +10,9 @@ internal static class FullTextQuery
     public static string Of(SearchNode query, string mark)
     {
         var text = new StringBuilder();
-        Write(text, new AllOf([new Marked(mark), query]), mark);
+
+        // One level with what is asked for: FTS5 then looks for what is not wanted among the caller's own only.
+        Write(text, query is AllOf all ? new AllOf([new Marked(mark), .. all.Parts]) : new AllOf([new Marked(mark), query]), mark);
         return text.ToString();
     }
 

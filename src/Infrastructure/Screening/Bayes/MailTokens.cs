@@ -33,7 +33,7 @@ internal static class MailTokens
         var open = from.LastIndexOf('<');
         var address = (open >= 0 ? from[(open + 1)..] : from).TrimEnd('>').ToLowerInvariant();
         tokens.Add(Hash("f:", address));
-        tokens.Add(Hash("d:", address[(address.LastIndexOf('@') + 1)..]));
+        tokens.Add(Hash("d:", address.AsSpan(address.LastIndexOf('@') + 1)));
         if (open > 0) AddWords("n:", from[..open], tokens);
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 
 namespace AgentSend.Infrastructure.Screening.Heuristics;
@@ -6,6 +7,8 @@ namespace AgentSend.Infrastructure.Screening.Heuristics;
 internal static class LinkScan
 {
     private const int MaxLinks = 300;
+
+    private static readonly SearchValues<char> AuthorityEnd = SearchValues.Create(" \t\r\n/?#\"'<>)(\\");
 
     /// <param name="Authority">What stands between the slashes: user, host and port.</param>
     internal readonly record struct Link(int Start, string Authority)
@@ -35,7 +38,7 @@ internal static class LinkScan
             from = at + 3;
             if (at < 4 || !(text.AsSpan(at - 4, 4).Equals("http", StringComparison.OrdinalIgnoreCase) || text.AsSpan(at - 4, 4).Equals("ttps", StringComparison.OrdinalIgnoreCase))) continue;
             var rest = text.AsSpan(from, Math.Min(400, text.Length - from));
-            var end = rest.IndexOfAny(" \t\r\n/?#\"'<>)(\\");
+            var end = rest.IndexOfAny(AuthorityEnd);
             var authority = (end < 0 ? rest : rest[..end]).TrimEnd('.').ToString();
             if (authority.Length > 2) yield return new Link(at - 4, authority);
         }

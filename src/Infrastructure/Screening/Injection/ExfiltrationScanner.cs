@@ -9,6 +9,8 @@ internal static class ExfiltrationScanner
     private const int MaxLinks = 400;
     private const int MaxUrl = 1_000;
 
+    private static readonly SearchValues<char> WordEnd = SearchValues.Create("}])>%&/=\"");
+
     private static readonly SearchValues<char> UrlEnd = SearchValues.Create(" \t\r\n\"'`\u00A0\u3000\u201D");
 
     private static readonly string[] Precious =
@@ -88,7 +90,7 @@ internal static class ExfiltrationScanner
 
     private static double WeighWord(ReadOnlySpan<char> word, bool isBracket)
     {
-        var end = word.IndexOfAny("}])>%&/=\"");
+        var end = word.IndexOfAny(WordEnd);
         if (end < 0) end = Math.Min(word.Length, 40);
         if (end < 2 || !char.IsLetter(word[0])) return 0;
         var name = word[..end];

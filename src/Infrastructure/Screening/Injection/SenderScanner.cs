@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace AgentSend.Infrastructure.Screening.Injection;
 
 /// <summary>Looks at who a mail says it is from: look-alike domains, letters of two alphabets, a name that carries another address or a brand.</summary>
@@ -5,6 +7,9 @@ internal static class SenderScanner
 {
     public const string DomainCode = "look_alike_domain";
     private const int MaxHosts = 60;
+
+    private static readonly SearchValues<char> HostEnd = SearchValues.Create(" \t\r\n/?#\"'<>)(:@\\");
+    private static readonly SearchValues<char> AddressEnd = SearchValues.Create(" )>]\"',;");
 
     /// <param name="ownDomains">Domains of the recipients.</param>
     public static void Scan(string from, IReadOnlyCollection<string> ownDomains, List<Evidence> found)
@@ -33,7 +38,7 @@ internal static class SenderScanner
         {
             from = at + 3;
             var rest = text.AsSpan(from, Math.Min(253, text.Length - from));
-            var end = rest.IndexOfAny(" \t\r\n/?#\"'<>)(:@\\");
+            var end = rest.IndexOfAny(HostEnd);
             var host = (end < 0 ? rest : rest[..end]).ToString();
             if (host.Length < 4 || !seen.Add(host)) continue;
             if (LookAlikes.Weigh(host, ownDomains) * 0.8 is var weight and > 0) found.Add(new Evidence(DomainCode, weight, from, host.Length));
@@ -45,7 +50,7 @@ internal static class SenderScanner
         var at = name.LastIndexOf('@');
         if (at <= 0 || at + 3 >= name.Length) return false;
         var rest = name.AsSpan(at + 1);
-        var end = rest.IndexOfAny(" )>]\"',;");
+        var end = rest.IndexOfAny(AddressEnd);
         var other = (end < 0 ? rest : rest[..end]).ToString();
         if (!other.Contains('.', StringComparison.Ordinal) || host.Length == 0) return false;
         return !host.EndsWith(other, StringComparison.OrdinalIgnoreCase) && !other.EndsWith(host, StringComparison.OrdinalIgnoreCase);

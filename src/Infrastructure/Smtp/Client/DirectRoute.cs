@@ -1,11 +1,12 @@
-using System.Net;
 using AgentSend.Application.Delivery;
 using AgentSend.Application.Dns;
+using AgentSend.Infrastructure.Addresses;
 using AgentSend.Infrastructure.Dns;
 using AgentSend.Infrastructure.Smtp.Client.Sts;
 using AgentSend.Infrastructure.Smtp.Client.Tls;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using System.Net;
 
 namespace AgentSend.Infrastructure.Smtp.Client;
 

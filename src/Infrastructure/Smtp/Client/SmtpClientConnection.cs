@@ -9,6 +9,12 @@ namespace AgentSend.Infrastructure.Smtp.Client;
 /// <summary>A connection to a peer: commands out, replies in, each under a deadline of its own. What goes wrong is a <see cref="PeerException"/>.</summary>
 internal sealed class SmtpClientConnection : IDisposable
 {
+    /// <summary><c>IPPROTO_TCP</c> and <c>TCP_QUICKACK</c> of Linux.</summary>
+    private const int TcpLevel = 6;
+    private const int TcpQuickAck = 12;
+
+    private static readonly byte[] QuickAckOn = BitConverter.GetBytes(1);
+
     private readonly Socket _socket;
     private readonly TimeProvider _clock;
     private Stream _stream;
@@ -77,7 +83,11 @@ internal sealed class SmtpClientConnection : IDisposable
         timeout, _clock, async token => { await _stream.WriteAsync(octets, token); await _stream.FlushAsync(token); return true; }, cancellationToken);
 
     /// <summary>The deadline is for the whole reply: to dribble does not prolong it.</summary>
-    public Task<PeerReply> ReadReplyAsync(TimeSpan timeout, CancellationToken cancellationToken) => InTimeAsync(timeout, _clock, _replies.ReadAsync, cancellationToken);
+    public Task<PeerReply> ReadReplyAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        if (!_replies.HasMore) AcknowledgeQuickly();
+        return InTimeAsync(timeout, _clock, _replies.ReadAsync, cancellationToken);
+    }
 
     /// <exception cref="PeerException"><see cref="PeerFault.Tls"/>: the connection is of no use any more.</exception>
     public async Task StartTlsAsync(SslClientAuthenticationOptions options, TimeSpan timeout, CancellationToken cancellationToken)
@@ -117,6 +127,23 @@ internal sealed class SmtpClientConnection : IDisposable
     }
 
     public void Dispose() => _stream.Dispose();
+
+    /// <summary>
+    /// Many a peer answers pipelined commands one small packet at a time and holds each back until the one before is acknowledged (Nagle); an acknowledgement may
+    /// wait 40 ms. Linux forgets the wish after a while, so it is said anew.
+    /// </summary>
+    private void AcknowledgeQuickly()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        try
+        {
+            _socket.SetRawSocketOption(TcpLevel, TcpQuickAck, QuickAckOn);
+        }
+        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+        {
+            // Slower is all it is; what is wrong with the connection shows when it is read from.
+        }
+    }
 
     private static async Task<T> InTimeAsync<T>(TimeSpan timeout, TimeProvider clock, Func<CancellationToken, Task<T>> run, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ internal sealed class MessageBuffer(InFlightBudget budget, TimeSpan patience) : 
     public const int MaxPooledOctets = 64 * 1024;
 
     /// <summary>What a buffer may need beyond the message: room for fields of ours, and a declared size that is a little short.</summary>
-    public const int Overhead = 8192;
+    public const int Overhead = 4096;
 
     private const int MinPooledOctets = 8192;
 

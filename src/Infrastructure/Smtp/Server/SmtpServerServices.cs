@@ -12,7 +12,8 @@ public static class SmtpServerServices
     private const string DefaultDataFolder = "./data";
 
     /// <summary>Needs <c>MailSettings</c>, <c>LimitSettings</c>, <c>ICommandBus</c> and <c>IInboundMail</c> as singletons.</summary>
-    public static IServiceCollection AddAgentSendSmtp(this IServiceCollection services)
+    /// <param name="roles">Null listens whatever the process is there for.</param>
+    public static IServiceCollection AddAgentSendSmtp(this IServiceCollection services, NodeRoles? roles = null)
     {
         services.AddOptions<SmtpServerOptions>().BindConfiguration(SmtpServerOptions.Section)
             .PostConfigure<IConfiguration>((smtp, configuration) =>
@@ -29,7 +30,7 @@ public static class SmtpServerServices
         services.AddSingleton<SessionRegistry>();
         services.AddSingleton<SmtpConnectionHandler>();
         services.AddSingleton<SmtpListener>();
-        services.AddHostedService(provider => provider.GetRequiredService<SmtpListener>());
+        if (roles?.Has(NodeRole.Smtp) != false) services.AddHostedService(provider => provider.GetRequiredService<SmtpListener>());
         return services;
     }
 }

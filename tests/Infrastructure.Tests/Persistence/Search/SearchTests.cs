@@ -227,6 +227,17 @@ internal sealed class SearchTests(TestDatabase database) : SearchFixture(databas
         var page = await SearchAsync(_caller, _inbox, "apricot", limit: 10, offset: SearchMessages.MaxCounted);
 
         Assert.That((page.Total, page.Data.Count), Is.EqualTo(((long)SearchMessages.MaxCounted, 5)));
+
+        await CountAsAsync(SearchMessages.LargeInbox);
+        var ofLarge = await SearchAsync(_caller, _inbox, "apricot", limit: 10, offset: SearchMessages.MaxCounted);
+        var best = await SearchAsync(_caller, _inbox, "apricot", SearchOrder.Relevance, limit: 10);
+
+        Assert.That((ofLarge.Total, ofLarge.Data.Count), Is.EqualTo(((long)SearchMessages.MaxCountedInLargeInbox, 5)), "pages go on behind it");
+        Assert.That(best.Total, Is.EqualTo(SearchMessages.MaxRanked));
+        await CountAsAsync(SearchMessages.MaxCounted + 5);
+
+        Task CountAsAsync(int received) =>
+            Database.ExecuteAsync("UPDATE InboxCounters SET Received = @Received WHERE InboxId = @Inbox", new { Received = received, Inbox = _inbox.ToBytes() });
     }
 
     [Test]

@@ -155,6 +155,7 @@ internal sealed class RepositoryDriver
         {
             _ when type == typeof(int) => 1000 + _seed,
             _ when type == typeof(long) => 1000L + _seed,
+            _ when type == typeof(TimeSpan) => TimeSpan.FromSeconds(_seed),
             _ when type == typeof(string) => text,
             _ when type == typeof(Guid) => Guid.NewGuid(),
             _ when type == typeof(byte[]) => Guid.NewGuid().ToByteArray(),

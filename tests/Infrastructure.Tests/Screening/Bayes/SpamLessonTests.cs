@@ -6,6 +6,7 @@ using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Primitives;
 using AgentSend.Infrastructure.Persistence;
+using AgentSend.Infrastructure.Persistence.Repositories;
 using AgentSend.Testing;
 
 namespace AgentSend.Infrastructure.Tests.Screening.Bayes;

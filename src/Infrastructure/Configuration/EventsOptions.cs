@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace AgentSend.Infrastructure.Events;
+namespace AgentSend.Infrastructure.Configuration;
 
 /// <summary>The log of what happened, <c>AgentSend:Events</c>.</summary>
 internal sealed class EventsOptions

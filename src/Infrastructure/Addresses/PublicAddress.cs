@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace AgentSend.Infrastructure.Dns;
+namespace AgentSend.Infrastructure.Addresses;
 
 /// <summary>Whether an address is one that the Internet routes (RFC 6890): anybody can point an MX at the others.</summary>
 internal static class PublicAddress

@@ -1,6 +1,4 @@
-using AgentSend.Infrastructure.Delivery;
-
-namespace AgentSend.Infrastructure.Events;
+namespace AgentSend.Infrastructure.Signals;
 
 /// <summary>Wakes those who follow the log on this node when an event was committed here.</summary>
 internal sealed class CommittedEvents : IDisposable
