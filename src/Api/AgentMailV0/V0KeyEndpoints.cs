@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AgentSend.Application.Abstractions;
 using AgentSend.Application.ApiKeys;
 using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Primitives;

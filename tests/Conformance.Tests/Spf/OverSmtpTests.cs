@@ -48,7 +48,7 @@ internal sealed class OverSmtpTests
         if (_listener is not null)
         {
             await _listener.StopAsync(default);
-            _listener.Dispose();
+            await _listener.DisposeAsync();
         }
 
         await _database.DropAsync();
