@@ -47,12 +47,12 @@ internal sealed class V0QueryTests
     {
         var read = Read(query);
 
-        _ = kind switch
+        object? _ = kind switch
         {
-            "time" => read.Time("x").ToString(),
-            "flag" => read.Flag("x").ToString(),
-            "texts" => read.Texts("x").ToString(),
-            _ => read.Number("x", 1, 100).ToString(),
+            "time" => read.Time("x"),
+            "flag" => read.Flag("x"),
+            "texts" => read.Texts("x"),
+            _ => read.Number("x", 1, 100),
         };
 
         Assert.That(read.Checks.Failure?.Fields?.Keys, Is.EqualTo(new[] { "x" }));

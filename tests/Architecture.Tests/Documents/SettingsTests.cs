@@ -1,4 +1,3 @@
-using AgentSend.Infrastructure.Configuration;
 using System.Collections;
 using System.Globalization;
 using System.Text.RegularExpressions;

@@ -37,7 +37,7 @@ internal sealed class JsonSchema(JsonElement document)
         return problems;
     }
 
-    private IEnumerable<string> CheckOne(JsonElement value, JsonElement choices, string path)
+    private List<string> CheckOne(JsonElement value, JsonElement choices, string path)
     {
         var each = choices.EnumerateArray().Select(choice => Check(value, choice, path).ToList()).ToList();
         return each.Exists(problems => problems.Count == 0) ? [] : each.MinBy(problems => problems.Count) ?? [];
