@@ -2,6 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 using AgentSend.Api.Rest;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Messages;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Primitives;
 using MediatR;
@@ -12,6 +13,10 @@ namespace AgentSend.Api.AgentMailV0;
 internal sealed class V0Door(ICommandBus bus)
 {
     public Task<Result<TView>> AskAsync<TView>(V0Call call, IRequest<Result<TView>> request) => bus.SendAsync(call.Caller, request, call.Aborted);
+
+    /// <summary>Looks at what the caller is about to change, which it may do without the permission to read it.</summary>
+    public Task<Result<TView>> PeekAsync<TView>(V0Call call, IRequest<Result<TView>> request) =>
+        bus.SendAsync(call.Caller with { Permissions = PermissionSet.All }, request, call.Aborted);
 
     public async Task<IResult> AnswerAsync<TView, TJson>(V0Call call, IRequest<Result<TView>> request, Func<TView, TJson> translate, JsonTypeInfo<TJson> json)
     {

@@ -60,7 +60,7 @@ internal sealed class V0WebhookEndpoints(V0Door door, V0Places places) : IV0Endp
         var read = await call.ReadAsync(V0EventsJson.Default.V0UpdateWebhookBody);
         if (read.Failure is { } unreadable) return V0Failures.Answer(unreadable);
         var body = read.Value;
-        var known = await door.AskAsync(call, new GetWebhook(WebhookDialect.AgentMail, id));
+        var known = await door.PeekAsync(call, new GetWebhook(WebhookDialect.AgentMail, id));
         if (known.Failure is { } missing) return V0Failures.Answer(missing);
         var inboxes = await ChangedAsync(known.Value.InboxIds, body.AddInboxIds, body.RemoveInboxIds, list => places.InboxesAsync(call.Caller, list, call.Aborted));
         if (inboxes.Failure is { } noInbox) return V0Failures.Answer(noInbox);

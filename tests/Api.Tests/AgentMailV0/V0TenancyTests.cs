@@ -137,16 +137,4 @@ internal sealed class V0TenancyTests
 
         Assert.That((happened.Text("event_type"), happened.Text("label"), happened.Text("message_id"), happened.Text("inbox_id")), Is.EqualTo(("label.added", "seen", message.Text("message_id"), inbox)));
     }
-
-    [Test]
-    public async Task Sign_up_is_off_until_the_operator_says_otherwise()
-    {
-        using var stranger = new HttpClient { BaseAddress = RealServer.Url };
-        using var body = new StringContent("""{"human_email": "ann@elsewhere.test", "username": "agent"}""");
-
-        var answer = await Answer.OfAsync(await stranger.PostAsync("/v0/agent/sign-up", body));
-
-        Assert.That((answer.Status, answer.Json.Text("code")), Is.EqualTo((403, "forbidden")));
-        Assert.That((await _tenant.SendAsync("POST", "/v0/agent/verify", """{"otp_code": "123456"}""")).Status, Is.EqualTo(403));
-    }
 }

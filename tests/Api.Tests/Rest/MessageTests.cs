@@ -34,7 +34,7 @@ internal sealed class MessageTests
             Assert.That(message.Names(), Is.EqualTo(new[]
             {
                 "id", "inboxId", "threadId", "direction", "fromAddress", "fromName", "toAddresses", "ccAddresses", "bccAddresses", "subject", "bodyText", "bodyHtml",
-                "extractedText", "extractedHtml", "preview", "extracted", "flags", "hiddenText", "delivery", "status", "attachments", "messageIdHeader", "inReplyTo", "referencesHeaders", "size", "createdAt",
+                "extractedText", "extractedHtml", "preview", "extracted", "flags", "hiddenText", "authentication", "safety", "findings", "delivery", "status", "attachments", "messageIdHeader", "inReplyTo", "referencesHeaders", "size", "labels", "createdAt",
             }));
             Assert.That(message.Text("inboxId"), Is.EqualTo(_inbox.Id()));
             Assert.That(message.Text("direction"), Is.EqualTo("outbound"));

@@ -71,7 +71,7 @@ internal sealed class TenantIsolationTests
     public async Task Every_route_takes_the_same_id_from_its_owner()
     {
         // Without this the test above would pass for routes that find nothing for anybody.
-        foreach (var route in RealServer.Routes.Where(NeedsKeyAndId).OrderBy(route => MethodsOf(route).Contains("DELETE")).ThenByDescending(route => route.RoutePattern.RawText))
+        foreach (var route in RealServer.Routes.Where(NeedsKeyAndId).OrderBy(route => MethodsOf(route).Contains("DELETE")).ThenBy(route => route.RoutePattern.RawText == "/inboxes/{id}").ThenByDescending(route => route.RoutePattern.RawText))
         {
             foreach (var method in MethodsOf(route))
             {

@@ -31,9 +31,12 @@ internal sealed class NamingTests
     private static IReadOnlyList<string> SayingNothing(IEnumerable<string> paths) =>
         [.. paths.Where(path => path.Split('/')[..^1].Any(folder => SaysNothing.Contains(folder, StringComparer.OrdinalIgnoreCase)))];
 
+    /// <summary>What the host has to know of the configuration before it opens its own doors.</summary>
+    private static readonly string[] AskedByTheHost = ["NodeRole", "NodeRoles", "SettingNames"];
+
     private static IReadOnlyList<string> PublicBeyondAdd(IEnumerable<Type> exported) =>
     [
-        .. exported.Where(type => !(type.IsAbstract && type.IsSealed)
+        .. exported.Where(type => !AskedByTheHost.Contains(type.Name)).Where(type => !(type.IsAbstract && type.IsSealed)
             || type.GetMembers().Any(member => member.DeclaringType == type && !member.Name.StartsWith("AddAgentSend", StringComparison.Ordinal)))
             .Select(type => type.FullName!),
     ];

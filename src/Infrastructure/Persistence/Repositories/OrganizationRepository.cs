@@ -22,6 +22,7 @@ internal sealed class OrganizationRepository(IDbSession session, ISqlDialect dia
         if (await session.ScalarAsync<long>("SELECT COUNT(*) FROM ApiKeys WHERE OrganizationId = @Id AND LastUsedAtUnixMs IS NOT NULL", keys, cancellationToken) > 0) return;
         if (await session.ScalarAsync<long>("SELECT COUNT(*) FROM Organizations WHERE Id = @Id AND InboxCount = 0", keys, cancellationToken) == 0) return;
         await session.ExecuteAsync("DELETE FROM ApiKeys WHERE OrganizationId = @Id", keys, cancellationToken);
+        await session.ExecuteAsync("DELETE FROM Pods WHERE OrganizationId = @Id AND InboxCount = 0", keys, cancellationToken);
         await session.ExecuteAsync("DELETE FROM Organizations WHERE Id = @Id AND InboxCount = 0", keys, cancellationToken);
     }
 

@@ -9,6 +9,7 @@ using AgentSend.Application.Events;
 using AgentSend.Application.Drafts;
 using AgentSend.Application.Messages;
 using AgentSend.Application.Metrics;
+using AgentSend.Application.Screening;
 using AgentSend.Application.Search;
 using AgentSend.Application.Webhooks;
 using AgentSend.Application.Threads;
@@ -195,7 +196,11 @@ internal sealed class RepositoryDriver
             _ when type == typeof(StoredAttachment) => Some.Upload(owner, RawMessageId.New(Some.Time)),
             _ when type == typeof(Webhook) => Some.Webhook(owner),
             _ when type == typeof(WebhookCall) => Some.WebhookCall(WebhookId.New(Some.Time)),
-            _ when type == typeof(EventQuery) => new EventQuery(owner, _seed, _seed, _seed % 2 == 0 ? null : inbox),
+            _ when type == typeof(OrganizationScreening) => new OrganizationScreening(_seed, 0.5, InjectionAction.Label),
+            _ when type == typeof(SpamLesson) => new SpamLesson(owner, MessageId.New(Some.Time), true),
+            _ when type == typeof(InboundVerdict) => new InboundVerdict { SpamScore = _seed, Reasons = [text] },
+            _ when type.IsAssignableFrom(typeof(ulong[])) => new ulong[] { 1, (ulong)_seed },
+            _ when type == typeof(EventQuery) => new EventQuery(owner, _seed, _seed, inbox),
             _ when type.IsAssignableFrom(typeof(long[])) => new[] { (long)_seed },
             _ when type.IsAssignableFrom(typeof(WebhookId[])) => new[] { WebhookId.New(Some.Time) },
             _ when type == typeof(DeliveryAttempt) => new DeliveryAttempt(_seed, Some.Time, DeliveryState.Due, text, text, text, text),

@@ -30,7 +30,7 @@ internal sealed class SpamLessonTests(TestDatabase database) : StoreTests(databa
     [Test]
     public async Task Giving_the_label_spam_teaches_and_taking_it_teaches_the_contrary()
     {
-        for (var i = 0; i < 4; i++) await LabelAsync(await ReceiveAsync("deals@gizmo.test", $"Gizmo bargains {i}", Gizmos), add: ["spam"]);
+        for (var i = 0; i < 12; i++) await LabelAsync(await ReceiveAsync("deals@gizmo.test", $"Gizmo bargains {i}", Gizmos), add: ["spam"]);
         await LearnAsync();
         var flagged = await ViewAsync(await ReceiveAsync("deals@gizmo.test", "Gizmo bargains again", Gizmos));
         Assert.That(flagged.Verdict.SpamScore, Is.AtLeast(5));
@@ -39,7 +39,7 @@ internal sealed class SpamLessonTests(TestDatabase database) : StoreTests(databa
         await LabelAsync(flagged.MessageId, remove: ["spam"]);
         await LearnAsync();
         var taught = await Database.ReadAsync<ISpamLessons, TaughtTokens>(lessons => lessons.FindAsync(_caller.Owner, 0, default));
-        Assert.That((taught.SpamMails, taught.HamMails), Is.EqualTo((4, 1)));
+        Assert.That((taught.SpamMails, taught.HamMails), Is.EqualTo((12, 1)));
 
         var stranger = await Database.NewOrganizationAsync();
         Assert.That((await Database.ReadAsync<ISpamLessons, TaughtTokens>(lessons => lessons.FindAsync(stranger.Owner, 0, default))).Version, Is.Zero);
