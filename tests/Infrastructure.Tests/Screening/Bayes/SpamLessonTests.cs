@@ -8,6 +8,7 @@ using AgentSend.Domain.Primitives;
 using AgentSend.Infrastructure.Persistence;
 using AgentSend.Infrastructure.Persistence.Repositories;
 using AgentSend.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentSend.Infrastructure.Tests.Screening.Bayes;
 
@@ -83,7 +84,9 @@ internal sealed class SpamLessonTests(TestDatabase database) : StoreTests(databa
     private async Task<MessageId> ReceiveAsync(string from, string subject, string text)
     {
         var raw = $"From: {from}\r\nTo: {_address}\r\nDate: Wed, 4 Mar 2026 12:00:00 +0000\r\nMessage-ID: {Some.MessageIdHeader}\r\nSubject: {subject}\r\n\r\n{text}\r\n";
-        await AcceptAsync(Encoding.UTF8.GetBytes(raw), _address);
+        var recipient = await DoAsync(Caller.Platform, new CheckRecipient(_address)); // As RCPT does: whose classifier it is depends on it.
+        var delivery = new InboundDelivery(Some.Envelope(_address), new InboundOctets(Encoding.UTF8.GetBytes(raw), room: 0)) { Recipients = [recipient] };
+        Assert.That((await Database.Services.GetRequiredService<IInboundMail>().AcceptAsync(delivery, default)).Failure, Is.Null);
         var id = await Database.ReadAsync<IDbSession, byte[]?>(session =>
             session.ScalarAsync<byte[]>("SELECT Id FROM Messages WHERE InboxId = @Inbox AND Subject = @Subject", new { Inbox = _inbox.ToBytes(), Subject = subject }, default));
         return id!.ToId<MessageId>();
