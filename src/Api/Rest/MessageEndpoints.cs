@@ -70,7 +70,7 @@ internal sealed class MessageEndpoints(RestDoor door) : IRestEndpoints
         var page = Paging.Read(http.Request.Query);
         if (page.Failure is { } unreadable) return RestDoor.RefuseAsync(unreadable);
         var checks = new FieldChecks();
-        var query = new ListMessages(inbox, StatusOf(http.Request.Query, checks), page.Value);
+        var query = new ListMessages(inbox, StatusOf(http.Request.Query, checks), page.Value, IsHidden(http.Request.Query, checks));
         return checks.Failure is { } failure
             ? RestDoor.RefuseAsync(failure)
             : door.AnswerPageAsync(http, query, MessageJson.Of, RestJson.Default.PageJsonMessageJson);
@@ -100,6 +100,15 @@ internal sealed class MessageEndpoints(RestDoor door) : IRestEndpoints
     private Task<IResult> DeleteAsync(string id, HttpContext http) => MessageId.TryParse(id) is { } message
         ? door.AnswerAsync(http, new DeleteMessage(message))
         : RestDoor.RefuseAsync(MessageFailures.NotFound);
+
+    /// <summary>Spam, blocked and unauthenticated mail and what is in the trash are a list of their own.</summary>
+    private static bool IsHidden(IQueryCollection query, FieldChecks checks)
+    {
+        if (!query.TryGetValue("hidden", out var text)) return false;
+        if (bool.TryParse(text.ToString(), out var isHidden)) return isHidden;
+        checks.Refuse("hidden", "Must be true or false.");
+        return false;
+    }
 
     private static MessageStatus? StatusOf(IQueryCollection query, FieldChecks checks)
     {

@@ -48,6 +48,12 @@ internal sealed class OperationFacts : IOpenApiOperationTransformer
                 break;
             case Takes.MessageStatus:
                 Add(operation, "status", ParameterLocation.Query, new OpenApiSchema { Type = JsonSchemaType.String, Enum = Words(typeof(MessageStatus)) });
+                Add(operation, "hidden", ParameterLocation.Query, new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Boolean,
+                    Default = false,
+                    Description = "The messages instead that spam, blocked, unauthenticated or trash keep out of lists, whatever their status.",
+                });
                 break;
             case Takes.Search:
                 Add(operation, "q", ParameterLocation.Query, new OpenApiSchema

@@ -19,6 +19,9 @@ public interface IMessageRepository
     /// <returns>Newest first, without what a label hides; null when the inbox is not there or another organization's.</returns>
     Task<Page<MessageView>?> PageAsync(OrganizationId owner, InboxId inbox, MessageStatus? status, PageRequest page, CancellationToken cancellationToken);
 
+    /// <returns>What labels hide, newest first; null when the inbox is not there or another organization's.</returns>
+    Task<Page<MessageView>?> PageOfHiddenAsync(OrganizationId owner, InboxId inbox, PageRequest page, CancellationToken cancellationToken);
+
     /// <returns>Newest first, or oldest; null when the inbox is not there or another organization's.</returns>
     Task<CursorPage<MessageView>?> PageAsync(OrganizationId owner, InboxId inbox, MessageFilter filter, CursorRequest page, CancellationToken cancellationToken);
 

@@ -9,9 +9,10 @@ namespace AgentSend.Application.Messages;
 
 /// <summary>An inbox's messages, newest first.</summary>
 /// <param name="Status">Only messages of this status when given.</param>
-/// <remarks>Fails with <c>inbox.not_found</c>.</remarks>
+/// <param name="IsHidden">Those instead that a label keeps out of lists, whatever their status.</param>
+/// <remarks>Fails with <c>inbox.not_found</c>, or <c>key.missing_permission</c> where hidden ones are asked for and may not all be seen.</remarks>
 [Needs(Permission.MessageRead)]
-public sealed record ListMessages(InboxId InboxId, MessageStatus? Status, PageRequest Page) : IQuery<Page<MessageView>>, INamesInbox;
+public sealed record ListMessages(InboxId InboxId, MessageStatus? Status, PageRequest Page, bool IsHidden = false) : IQuery<Page<MessageView>>, INamesInbox;
 
 internal sealed class ListMessagesValidator : AbstractValidator<ListMessages>
 {
@@ -26,7 +27,10 @@ internal sealed class ListMessagesHandler(IMessageRepository messages, ICaller c
 {
     public async Task<Result<Page<MessageView>>> Handle(ListMessages query, CancellationToken cancellationToken)
     {
-        var page = await messages.PageAsync(caller.Organization, query.InboxId, query.Status, query.Page, cancellationToken);
+        if (query.IsHidden && caller.Current.VisibleLabels != MessageFlags.Hiding) return ApiKeyFailures.MissingPermission(Permission.LabelSpamRead);
+        var page = query.IsHidden
+            ? await messages.PageOfHiddenAsync(caller.Organization, query.InboxId, query.Page, cancellationToken)
+            : await messages.PageAsync(caller.Organization, query.InboxId, query.Status, query.Page, cancellationToken);
         return page is null ? InboxFailures.NotFound : page;
     }
 }

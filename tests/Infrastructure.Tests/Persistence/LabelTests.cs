@@ -80,6 +80,8 @@ internal sealed class LabelTests(TestDatabase database) : StoreTests(database)
         Assert.That((await DoAsync(_caller, new ListMessages(_inbox, null, new PageRequest(1, 0)))).Total, Is.Zero);
         Assert.That(await FindAsync(), Is.Empty);
         Assert.That(await FindThreadsAsync(), Is.Empty);
+        var hidden = await DoAsync(_caller, new ListMessages(_inbox, null, new PageRequest(10, 0), IsHidden: true));
+        Assert.That((hidden.Total, hidden.Data.Single().Id), Is.EqualTo((1L, message.Id)));
         Assert.That((await FindAsync(label)).Single().Id, Is.EqualTo(message.Id));
         Assert.That((await FindThreadsAsync(label)).Single().Id, Is.EqualTo(message.ThreadId));
         var shown = await DoAsync(_caller, new FindMessages(_inbox, MessageFilter.None with { Shown = flag }, new CursorRequest(10)));

@@ -13,9 +13,13 @@ internal sealed partial class MessageRepository(
     IDbSession session, ISqlDialect dialect, ISearchDialect search, MessageRemoval removal, IInboxRepository inboxes, MessageReaders readers)
     : IMessageRepository
 {
+    // 240 is MessageFlags.Hiding.
+    private const string Visible = "(Flags & 240) = 0";
+    private const string Hidden = "(Flags & 240) <> 0";
+
     /// <summary>A page is cut from an index alone; only its rows are read, however deep the offset.</summary>
-    private string PageSql(string where, string order) => $"""
-        SELECT {MessageRow.Columns} FROM (SELECT Id FROM Messages WHERE {where} AND (Flags & {(int)MessageFlags.Hiding}) = 0 ORDER BY Id {order} {dialect.Page("@Take", "@Skip")}) p
+    private string PageSql(string where, string order, string seen = Visible) => $"""
+        SELECT {MessageRow.Columns} FROM (SELECT Id FROM Messages WHERE {where} AND {seen} ORDER BY Id {order} {dialect.Page("@Take", "@Skip")}) p
         JOIN Messages m ON m.Id = p.Id JOIN RawMessages r ON r.Id = m.RawId LEFT JOIN MessageContents c ON c.MessageId = m.Id LEFT JOIN MessageVerdicts v ON v.MessageId = m.Id
         WHERE m.OrganizationId = @Owner ORDER BY m.Id {order}
         """;
@@ -100,6 +104,14 @@ internal sealed partial class MessageRepository(
             total.Value,
             page,
             cancellationToken);
+    }
+
+    public async Task<Page<MessageView>?> PageOfHiddenAsync(OrganizationId owner, InboxId inbox, PageRequest page, CancellationToken cancellationToken)
+    {
+        var arguments = new { Owner = owner.ToBytes(), Inbox = inbox.ToBytes(), Take = page.Limit, Skip = page.Offset };
+        var total = await session.ScalarAsync<long?>(
+            "SELECT c.Hidden FROM Inboxes i JOIN InboxCounters c ON c.InboxId = i.Id WHERE i.Id = @Inbox AND i.OrganizationId = @Owner", arguments, cancellationToken);
+        return total is null ? null : Read(PageSql("InboxId = @Inbox", "DESC", Hidden), arguments, total.Value, page, cancellationToken);
     }
 
     public async Task<Page<MessageView>?> PageOfThreadAsync(OrganizationId owner, ThreadId thread, PageRequest page, CancellationToken cancellationToken)
