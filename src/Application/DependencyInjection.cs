@@ -1,20 +1,20 @@
+using System.Reflection;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Behaviors;
 using AgentSend.Application.Delivery;
 using AgentSend.Application.Domains;
-using AgentSend.Application.Events;
 using AgentSend.Application.Drafts;
+using AgentSend.Application.Events;
 using AgentSend.Application.Lists;
 using AgentSend.Application.Messages;
 using AgentSend.Application.Messages.Sending;
-using AgentSend.Application.SignUps;
 using AgentSend.Application.Screening;
+using AgentSend.Application.SignUps;
 using AgentSend.Application.Threads;
 using AgentSend.Application.Webhooks;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
-using System.Reflection;
 
 namespace AgentSend.Application;
 

@@ -1,8 +1,8 @@
 using AgentSend.Api.AgentMailV0;
 using AgentSend.Api.Hosting;
+using AgentSend.Api.Tests.AgentMailV0.Contract;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Organizations;
-using AgentSend.Api.Tests.AgentMailV0.Contract;
 using AgentSend.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

@@ -33,7 +33,10 @@ internal sealed class SendingTests(TestDatabase database) : StoreTests(database)
         var first = await DoAsync(caller, Some.Send(inbox));
         var sent = await DoAsync(caller, Some.Send(inbox) with
         {
-            ThreadId = new(first.ThreadId), BodyText = null, BodyHtml = "<p>New</p><blockquote>Old</blockquote>", Headers = [new("Auto-Submitted", "auto-generated")],
+            ThreadId = new(first.ThreadId),
+            BodyText = null,
+            BodyHtml = "<p>New</p><blockquote>Old</blockquote>",
+            Headers = [new("Auto-Submitted", "auto-generated")],
         });
 
         var read = await DoAsync(caller, new GetMessage(sent.MessageId));

@@ -223,7 +223,8 @@ internal sealed partial class EventSockets(
 
         public long? Place { get; set; }
 
-        public bool IsBehind { get; set; }    }
+        public bool IsBehind { get; set; }
+    }
 
     [LoggerMessage(5705, LogLevel.Error, "A WebSocket met a fault and was closed")]
     private partial void LogFailed(Exception fault);

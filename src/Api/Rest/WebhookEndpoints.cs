@@ -41,7 +41,8 @@ internal sealed class WebhookEndpoints(RestDoor door) : IRestEndpoints
         if (body.Url is null) checks.Refuse("url", "A URL is needed.");
         var events = checks.Strings("events", body.Events);
         var command = new CreateWebhook(
-            WebhookDialect.AgentSend, body.Url ?? "", body.Description, events, [], [], new Dictionary<string, string>(), ClientId: null) { IsActive = body.IsActive ?? true };
+            WebhookDialect.AgentSend, body.Url ?? "", body.Description, events, [], [], new Dictionary<string, string>(), ClientId: null)
+        { IsActive = body.IsActive ?? true };
         return checks.Failure is { } failure
             ? FailureProblems.Answer(failure)
             : Renamed(await door.AskAsync(http, command), StatusCodes.Status201Created);

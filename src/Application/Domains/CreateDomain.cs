@@ -1,8 +1,8 @@
+using System.Security.Cryptography;
 using AgentSend.Application.Abstractions;
 using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Domains;
 using AgentSend.Domain.Primitives;
-using System.Security.Cryptography;
 
 namespace AgentSend.Application.Domains;
 

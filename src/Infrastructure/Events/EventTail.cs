@@ -1,10 +1,10 @@
+using System.Collections.Concurrent;
 using AgentSend.Application.Events;
 using AgentSend.Domain.Organizations;
 using AgentSend.Infrastructure.Signals;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using System.Collections.Concurrent;
 
 namespace AgentSend.Infrastructure.Events;
 

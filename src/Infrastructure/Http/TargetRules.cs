@@ -1,5 +1,5 @@
-using AgentSend.Infrastructure.Addresses;
 using System.Net;
+using AgentSend.Infrastructure.Addresses;
 
 namespace AgentSend.Infrastructure.Http;
 

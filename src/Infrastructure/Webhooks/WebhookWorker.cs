@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Webhooks;
 using AgentSend.Domain.Webhooks;
@@ -5,7 +6,6 @@ using AgentSend.Infrastructure.Signals;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using System.Threading.Channels;
 
 namespace AgentSend.Infrastructure.Webhooks;
 

@@ -1,3 +1,4 @@
+using System.Net;
 using AgentSend.Application.Delivery;
 using AgentSend.Application.Dns;
 using AgentSend.Infrastructure.Addresses;
@@ -5,7 +6,6 @@ using AgentSend.Infrastructure.Smtp.Client.Sts;
 using AgentSend.Infrastructure.Smtp.Client.Tls;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using System.Net;
 
 namespace AgentSend.Infrastructure.Smtp.Client;
 

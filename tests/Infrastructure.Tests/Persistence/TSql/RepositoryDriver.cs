@@ -1,19 +1,19 @@
 using System.Globalization;
 using System.Reflection;
+using AgentSend.Application;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.ApiKeys;
 using AgentSend.Application.Attachments;
 using AgentSend.Application.Delivery;
 using AgentSend.Application.Domains;
-using AgentSend.Application.Events;
 using AgentSend.Application.Drafts;
+using AgentSend.Application.Events;
 using AgentSend.Application.Messages;
 using AgentSend.Application.Metrics;
 using AgentSend.Application.Screening;
 using AgentSend.Application.Search;
-using AgentSend.Application.Webhooks;
 using AgentSend.Application.Threads;
-using AgentSend.Application;
+using AgentSend.Application.Webhooks;
 using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Delivery;
 using AgentSend.Domain.Domains;
@@ -32,10 +32,10 @@ using AgentSend.Domain.Webhooks;
 using AgentSend.Infrastructure.Persistence;
 using AgentSend.Testing;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AgentSend.Infrastructure.Tests.Persistence.TSql;
 

@@ -1,12 +1,12 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
 using AgentSend.Application.Dns;
 using AgentSend.Infrastructure.Addresses;
 using AgentSend.Infrastructure.Smtp.Client.Tls;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using System.Net;
-using System.Net.Security;
-using System.Net.Sockets;
-using System.Security.Authentication;
 
 namespace AgentSend.Infrastructure.Smtp.Client.Sts;
 
