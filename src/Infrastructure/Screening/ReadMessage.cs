@@ -8,7 +8,7 @@ namespace AgentSend.Infrastructure.Screening;
 internal sealed class ReadMessage
 {
     /// <summary>Octets of encoded body that are decoded; who reads more than this of a mail has time.</summary>
-    public const int MaxBodyOctets = 2 * 1024 * 1024;
+    public const int MaxBodyOctets = 256 * 1024;
 
     private readonly Lazy<IReadOnlyList<HeaderField>> _fields;
     private readonly Lazy<(string? Plain, string? Html)> _bodies;

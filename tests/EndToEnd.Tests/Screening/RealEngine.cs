@@ -12,6 +12,8 @@ internal sealed class RealEngine : IAsyncDisposable
 
     private readonly Process _process;
 
+    private bool _isEnded;
+
     private RealEngine(Process process) => _process = process;
 
     /// <param name="program">Looked for where daemons are.</param>
@@ -45,6 +47,8 @@ internal sealed class RealEngine : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_isEnded) return; // Ended before the end of the test.
+        _isEnded = true;
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();

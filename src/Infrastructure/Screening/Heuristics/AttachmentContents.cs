@@ -10,7 +10,7 @@ internal sealed class AttachmentContents : IHeuristic
     private const int HeadOctets = 6_000;
 
     /// <summary>Encoded octets of an archive or document that are decoded; of what is larger only the beginning is seen.</summary>
-    private const int MaxOctets = 32 * 1024 * 1024;
+    private const int MaxOctets = 8 * 1024 * 1024;
 
     public void Look(ReadMessage message, HeuristicFindings found)
     {
