@@ -6,7 +6,7 @@ namespace AgentSend.Infrastructure.Tests.Content;
 /// <summary>Repeated words that no element and no line of its own sets apart.</summary>
 internal sealed class ReplyMarkupTests
 {
-    private static MessageContent Read(string html, bool isAnswer, string subject = "Re: S") =>
+    private static MessageContent Read(string html, bool isAnswer, string subject = "S") =>
         new ContentReader().Read(new ContentSource(subject, null, html, isAnswer ? [new HeaderField("In-Reply-To", "<1@x.test>")] : []));
 
     [TestCase("<p>New</p><blockquote>Old</blockquote>", "New")]

@@ -352,6 +352,7 @@ internal sealed class HtmlRenderer
         if (!_hasWords && _frames.TryPeek(out var frame)) (_line.Mark, _depth) = (frame.Mark, frame.QuoteDepth);
         var text = _text.ToString().TrimEnd();
         if (_hasWords) TakePendingMark(text);
+        if (_line.Mark == LineMark.OwnQuote && QuoteMark.DepthOf(text) > 0) _line.Mark = LineMark.Quoted;
         _line.Text = _depth == 0 ? text : string.Concat(Enumerable.Repeat("> ", Math.Min(_depth, 20))) + text;
         if (_depth > 0 && text.Length == 0) _line.Text = _line.Text.TrimEnd();
         _lines.Add(_line);

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace AgentSend.Infrastructure.Content.Replies;
 
 /// <summary>Marks what stands below the words of a run of lines: the writer's card, mobile footers, disclaimers.</summary>
@@ -11,6 +13,8 @@ internal static class SignatureFinder
     /// <summary>Lines from the end, empty and drawn ones too, in which a card is looked for.</summary>
     private const int MaxReach = 80;
 
+    private static readonly SearchValues<char> NameLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿąćęłńśźżčďěňřšťůžşığőűșțабвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ'’.-");
+
     /// <summary>Works on lines <paramref name="start"/> to before <paramref name="end"/>, all of them words or empty.</summary>
     public static void Mark(IReadOnlyList<BodyLine> lines, int start, int end)
     {
@@ -23,6 +27,7 @@ internal static class SignatureFinder
             end = CutFooters(lines, start, end);
             end = CutDelimited(lines, start, end);
             end = CutDisclaimers(lines, start, end);
+            end = CutName(lines, start, end);
             end = CutCard(lines, start, end);
             if (end == before) return;
         }
@@ -102,29 +107,50 @@ internal static class SignatureFinder
     {
         var sentences = 0;
         var contacts = 0;
+        var companies = 0;
         for (var i = start; i < end; i++)
         {
             if (lines[i].IsBlank) continue;
+            if (FooterFinder.NamesCompany(lines[i].Bare)) companies++;
             if (IsContact(lines[i].Bare)) contacts++;
             else if (lines[i].Bare.Length > 90 || lines[i].Bare[^1] is '.' or '?' or '!' or ';' or ',' or ':' || LineText.CountWords(lines[i].Bare) > 8 || lines[i].Bare[0] is '-' or '*' or '#' or '|' or '•') sentences++;
         }
 
-        return contacts > 0 ? sentences <= contacts : sentences == 0 && solid <= 4;
+        return contacts > 0 ? sentences <= contacts + companies : sentences == 0 && solid <= 4;
     }
 
     private static int CutDisclaimers(IReadOnlyList<BodyLine> lines, int start, int end)
     {
-        while (end > start)
+        for (var isAbove = false; end > start; isAbove = true)
         {
             var paragraph = end - 1;
             while (paragraph > start && !lines[paragraph - 1].IsBlank && !SeparatorFinder.IsDrawn(lines[paragraph - 1].Bare, 3)) paragraph--;
-            if (!FooterFinder.IsDisclaimer(lines, paragraph, end)) return end;
+            if (!FooterFinder.IsDisclaimer(lines, paragraph, end, isAbove)) return end;
             Drop(lines, paragraph, end);
             end = paragraph;
             while (end > start && (lines[end - 1].IsBlank || SeparatorFinder.IsDrawn(lines[end - 1].Bare, 3))) end--;
         }
 
         return end;
+    }
+
+    /// <summary>"--Ann" or "-Ann Nobody" alone at the end: the line of two dashes and the name in one.</summary>
+    private static int CutName(IReadOnlyList<BodyLine> lines, int start, int end)
+    {
+        var last = end - 1;
+        if (last <= start || !lines[last - 1].IsBlank || !IsDashedName(lines[last].Bare)) return end;
+        lines[last].Role = LineRole.Signature;
+        return last;
+    }
+
+    private static bool IsDashedName(string bare)
+    {
+        var name = bare.AsSpan().TrimStart("-–—");
+        var dashes = bare.Length - name.Length;
+        if (dashes is 0 or > 3 || name.Length is < 2 or > 40 || LineText.CountWords(name) is var words && (words > 3 || (words == 1 && bare[0] == '-' && dashes == 1))) return false;
+        foreach (var range in name.Split(' '))
+            if (name[range] is not { Length: > 0 } word || !char.IsUpper(word[0]) || word[1..].ContainsAnyExcept(NameLetters)) return false;
+        return true;
     }
 
     /// <summary>Below "Kind regards," the name stays and the card goes, when it gives ways to reach somebody.</summary>
