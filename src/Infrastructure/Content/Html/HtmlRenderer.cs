@@ -145,6 +145,7 @@ internal sealed class HtmlRenderer
             Element = element,
             Mark = parent?.Mark ?? LineMark.None,
             QuoteDepth = parent?.QuoteDepth ?? 0,
+            IsInGmailQuote = parent?.IsInGmailQuote ?? false,
             Color = parent?.Color,
             Background = parent is null ? CssColor.White : parent.Background,
             IsInvisible = style?.IsVisible is { } visible ? !visible : parent?.IsInvisible ?? false,
@@ -190,7 +191,7 @@ internal sealed class HtmlRenderer
         {
             frame.QuoteDepth++;
             foreach (var above in _frames) above.SawQuotation = true;
-            if (QuoteElements.IsRepeated(element) || frame.Mark == LineMark.Quoted) frame.Mark = LineMark.Quoted;
+            if (QuoteElements.IsRepeated(element, frame.IsInGmailQuote) || frame.Mark == LineMark.Quoted) frame.Mark = LineMark.Quoted;
             else if (frame.Mark is LineMark.Attribution) frame.Mark = LineMark.Quoted;
             else if (frame.Mark == LineMark.None) frame.Mark = LineMark.OwnQuote;
             return;
@@ -199,6 +200,7 @@ internal sealed class HtmlRenderer
         if (frame.Mark is LineMark.Quoted or LineMark.Forward) return;
         if (QuoteElements.IsGmailQuote(element))
         {
+            frame.IsInGmailQuote = true;
             if (!QuoteElements.HasClass(element, "gmail_extra")) frame.Mark = LineMark.Attribution;
             return;
         }

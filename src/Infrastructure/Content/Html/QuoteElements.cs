@@ -110,12 +110,12 @@ internal static class QuoteElements
 
     /// <summary>A block quotation that a program made for repeated words, and not the writer.</summary>
     /// <remarks>Gmail gives <c>gmail_quote</c> to the writer's own, too; its repeated ones stand in an element of that class.</remarks>
-    public static bool IsRepeated(IElement blockquote) =>
-        "cite".Equals(blockquote.GetAttribute("type"), StringComparison.OrdinalIgnoreCase) || blockquote.HasAttribute("cite") || HasClass(blockquote, "quote") || MarkOf(blockquote) == LineMark.Quoted;
+    public static bool IsRepeated(IElement blockquote, bool isInGmailQuote) =>
+        "cite".Equals(blockquote.GetAttribute("type"), StringComparison.OrdinalIgnoreCase) || blockquote.HasAttribute("cite") || HasClass(blockquote, "quote") || (isInGmailQuote && HasClass(blockquote, "gmail_quote")) || MarkOf(blockquote) == LineMark.Quoted;
 
     /// <summary>What the buttons that indent a paragraph make, in Gmail and in Outlook on the web: a block quotation that says of itself that it has no bar.</summary>
     public static bool IsIndentation(IElement blockquote) =>
-        blockquote.GetAttribute("style") is { } style && !IsRepeated(blockquote)
+        blockquote.GetAttribute("style") is { } style && !IsRepeated(blockquote, false)
         && (style.Contains("border:none", StringComparison.OrdinalIgnoreCase) || style.Contains("border: none", StringComparison.OrdinalIgnoreCase) || style.Contains("border: 0", StringComparison.OrdinalIgnoreCase))
         && !style.Contains("border-left", StringComparison.OrdinalIgnoreCase);
 

@@ -94,9 +94,9 @@ internal static class AttributionFinder
         if (startsWithDate && hasAddress && EndsWithAddress(text)) return hasColon || isFollowedByQuote;
         if (startsWithDate && LooksLikeGmailDate(text)) return true;
         if (hasColon && isFollowedByQuote && startsWithDate && DateSigns.HasTime(text) && LineText.CountWords(text) <= 12) return true;
-        if (hasColon && isFollowedByQuote && Array.Exists(AttributionWords.Quoters, q => LineText.StartsWithWord(text, q))) return true;
+        if (hasColon && (isFollowedByQuote || hasAddress) && Array.Exists(AttributionWords.Quoters, q => LineText.StartsWithWord(text, q))) return true;
         if (isFollowedByQuote && hasDate && text.StartsWith("Posted by ", StringComparison.OrdinalIgnoreCase)) return true;
-        return hasColon && isFollowedByQuote && hasDate && hasAddress;
+        return isFollowedByQuote && hasDate && hasAddress && (hasColon || LineText.CountWords(text) <= 14);
     }
 
     private static bool IsWroteLast(string text, bool hasColon, bool isFramed, bool isFollowedByQuote, int opener, bool startsWithDate, bool hasAddress, bool hasDate)
@@ -104,6 +104,7 @@ internal static class AttributionFinder
         if (!hasColon && !isFramed && !(opener > 0 && hasAddress && hasDate) && !(isFollowedByQuote && hasDate)) return false;
         if (hasAddress) return hasDate || LineText.CountWords(text) <= 14;
         if (hasDate) return startsWithDate || (opener > 0 && (isFollowedByQuote || DateIsNear(text, opener))) || isFollowedByQuote;
+        if (isFramed && LineText.CountWords(text) <= 8) return true;
         if (text.Contains(" via ", StringComparison.Ordinal) && LineText.CountWords(text) <= 8) return true;
         return isFollowedByQuote && LineText.CountWords(text) <= 8;
     }
@@ -170,6 +171,7 @@ internal static class AttributionFinder
             || text.EndsWith("wrote", StringComparison.OrdinalIgnoreCase) || text.EndsWith("écrit", StringComparison.OrdinalIgnoreCase)
             || text.EndsWith("写道", StringComparison.Ordinal) || text.EndsWith("寫道", StringComparison.Ordinal)
             || (char.IsDigit(text[0]) && bare.Contains(" GMT", StringComparison.Ordinal))
+            || (char.IsDigit(text[^1]) && bare.Contains("> ", StringComparison.Ordinal) && bare.Contains('@', StringComparison.Ordinal))
             || bare.StartsWith("Posted by ", StringComparison.OrdinalIgnoreCase);
     }
 
@@ -212,6 +214,7 @@ internal static class AttributionFinder
     private static bool NamesItsWriter(string tail)
     {
         var verb = AttributionWords.FindWrote(tail, 0).Start;
+        if (verb < 0) return AddressSigns.Any(tail) && DateSigns.Any(tail);
         return verb > 2 && (char.IsLetter(tail[0]) || tail[0] == '"') && tail.AsSpan(0, verb).IndexOf('@') is var at && (at < 0 || tail.AsSpan(0, at).Contains(' '));
     }
 

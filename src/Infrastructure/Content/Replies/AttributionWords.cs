@@ -43,7 +43,7 @@ internal static class AttributionWords
         "เขียนว่า", "เขียน", "ได้เขียน", // th
         "写道", "寫道", "写到", "写了", "的消息", // zh
         "のメッセージ", "が書きました", "は書きました", "さんは書きました", "書きました", "wrote：", // ja
-        "작성", "님이 작성", "작성하였습니다", "님이 작성하였습니다", "썼습니다", "님의 메시지", // ko
+        "작성", "님이 작성", "작성하였습니다", "님이 작성하였습니다", "썼습니다", "쓴 글", "쓰신 글", "님의 메시지", // ko
     ];
 
     private static readonly SearchValues<string> WroteSearch = SearchValues.Create(Wrote, StringComparison.OrdinalIgnoreCase);

@@ -29,6 +29,7 @@ internal static class SignatureFinder
             end = CutDisclaimers(lines, start, end);
             end = CutName(lines, start, end);
             end = CutCard(lines, start, end);
+            end = CutLooseCard(lines, start, end);
             if (end == before) return;
         }
     }
@@ -186,6 +187,34 @@ internal static class SignatureFinder
         }
 
         return end;
+    }
+
+    /// <summary>A last paragraph of a name and ways to reach somebody, a telephone number and an address among them, below no line that announces it.</summary>
+    private static int CutLooseCard(IReadOnlyList<BodyLine> lines, int start, int end)
+    {
+        var first = end - 1;
+        while (first > start && !lines[first - 1].IsBlank && end - first <= MaxLooseCardLines) first--;
+        var above = first - 1;
+        while (above > start && lines[above].IsBlank) above--;
+        if (above < start || end - first is < 4 or > MaxLooseCardLines || above == first - 1 || lines[above].IsBlank || lines[above].Bare[^1] is ':' or '：') return end;
+        if (IsContact(lines[first].Bare) || LineText.CountWords(lines[first].Bare) > 6) return end;
+
+        var contacts = 0;
+        var hasNumber = false;
+        var hasAddress = false;
+        for (var i = first; i < end; i++)
+        {
+            var bare = lines[i].Bare;
+            if (bare.Length > 90 || bare[^1] is '?' or '!' or ':' || bare[0] is '-' or '*' or '•' || LineText.CountWords(bare) > 9) return end;
+            if (!IsContact(bare)) continue;
+            contacts++;
+            if (AddressSigns.Any(bare) || bare.Contains("www.", StringComparison.OrdinalIgnoreCase) || bare.Contains("://", StringComparison.Ordinal)) hasAddress = true;
+            else hasNumber = true;
+        }
+
+        if (contacts < 3 || !hasNumber || !hasAddress) return end;
+        Drop(lines, first, end);
+        return first;
     }
 
     private static bool IsClosing(string bare)
