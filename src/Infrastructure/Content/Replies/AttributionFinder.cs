@@ -18,6 +18,7 @@ internal static class AttributionFinder
     private const int MaxEnds = 3;
 
     private static readonly PrefixSet Openers = new(AttributionWords.Openers);
+    private static readonly PrefixSet Tellers = new(AttributionWords.Tellers);
 
     /// <returns>How many lines from <paramref name="start"/> on are one attribution; 0 for none.</returns>
     public static int LengthAt(IReadOnlyList<BodyLine> lines, int start, IReadOnlyList<int> nextSolid)
@@ -33,7 +34,7 @@ internal static class AttributionFinder
             if (joined.Length + line.Bare.Length > MaxLength) break;
             if (joined.Length > 0 && !line.IsBlank && !EndsInCjk(joined)) joined.Append(' ');
             joined.Append(line.Bare);
-            if (line.IsBlank || !CouldEnd(line.Bare)) continue;
+            if (line.IsBlank || !line.CouldEndAttribution) continue;
             if (++ends > MaxEnds) break;
             if (IsAttribution(joined.ToString(), IsFollowedByQuote(lines, i, nextSolid)) && !BeginsLater(lines, start, i, nextSolid)) return i - start + 1;
         }
@@ -80,6 +81,7 @@ internal static class AttributionFinder
         var hasDate = DateSigns.Any(text);
 
         var (verb, verbEnd) = AttributionWords.FindWrote(text, 0);
+        if (verb > 0 && !isFollowedByQuote && Tellers.FindWord(text) is not null) return false;
         var isLast = false;
         while (verb >= 0 && !(isLast = IsTail(text.AsSpan(verbEnd))))
         {
@@ -159,11 +161,11 @@ internal static class AttributionFinder
     public static bool CouldEndSoon(IReadOnlyList<BodyLine> lines, int start)
     {
         for (var i = start; i < lines.Count && i < start + MaxLines; i++)
-            if (CouldEnd(lines[i].Bare)) return true;
+            if (lines[i].CouldEndAttribution) return true;
         return false;
     }
 
-    private static bool CouldEnd(string bare)
+    internal static bool CouldEnd(string bare)
     {
         var text = bare.AsSpan().TrimEnd(" *_-–—|");
         if (text.Length == 0) return false;

@@ -85,6 +85,8 @@ internal static class SignatureFinder
         // RFC 3676 section 4.3 wants a space behind the dashes; few programs keep it.
         if (bare is "--" or "- -" or "-- ‐" or "––" or "- --") return below <= (lines[at].Text == "-- " ? MaxCardLines : MaxLooseCardLines + 5);
         if (bare is "—" or "―" or "ᐧ" or "–") return below <= MaxLooseCardLines && LooksLikeCard(lines, at + 1, end, below);
+        // Drawn right below a line of its length: that one is a heading.
+        if (bare.Length >= 4 && at > 0 && lines[at - 1].Bare.Length is > 0 and var above && Math.Abs(above - bare.Length) <= 2 && SeparatorFinder.IsDrawn(bare, 4)) return false;
         if (SeparatorFinder.IsDrawn(bare, 2)) return below == 0 || (below <= 2 && bare.Length >= 8 && bare[0] == '_') || (below <= MaxLooseCardLines && (IsListFooter(lines, at + 1, end) || LooksLikeCard(lines, at + 1, end, below)));
         return bare.Length < 90 && IsListLine(bare);
     }
