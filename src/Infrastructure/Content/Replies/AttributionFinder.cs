@@ -81,7 +81,7 @@ internal static class AttributionFinder
         var hasDate = DateSigns.Any(text);
 
         var (verb, verbEnd) = AttributionWords.FindWrote(text, 0);
-        if (verb > 0 && !isFollowedByQuote && Tellers.FindWord(text) is not null) return false;
+        if (verb > 0 && !isFollowedByQuote && TellsStory(text)) return false;
         var isLast = false;
         while (verb >= 0 && !(isLast = IsTail(text.AsSpan(verbEnd))))
         {
@@ -100,6 +100,9 @@ internal static class AttributionFinder
         if (isFollowedByQuote && hasDate && text.StartsWith("Posted by ", StringComparison.OrdinalIgnoreCase)) return true;
         return isFollowedByQuote && hasDate && hasAddress && (hasColon || LineText.CountWords(text) <= 14);
     }
+
+    private static bool TellsStory(string text) =>
+        Tellers.FindWord(text) is { } word && text.AsSpan(word.Length).TrimStart() is { Length: > 0 } rest && char.IsLower(rest[0]);
 
     private static bool IsWroteLast(string text, bool hasColon, bool isFramed, bool isFollowedByQuote, int opener, bool startsWithDate, bool hasAddress, bool hasDate)
     {

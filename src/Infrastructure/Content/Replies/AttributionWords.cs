@@ -17,8 +17,8 @@ internal static class AttributionWords
     /// <summary>Openers that say without a date that a name and a colon follow.</summary>
     public static readonly string[] Quoters = ["Quoting", "Zitat von", "Citando", "Selon", "In message", "In article"];
 
-    /// <summary>"I asked him on Friday, and he wrote:" tells a story; no program begins a line so.</summary>
-    public static readonly string[] Tellers = ["I", "We", "He", "She", "They", "Ich", "Wir", "Er", "Je", "J'ai", "Nous", "Elle", "Ils", "Yo", "Ella", "Nosotros", "Eu", "Ela", "Nós", "Io", "Lei", "Noi", "Ik", "Wij", "Hij", "Jag", "Vi", "Jeg", "Hun", "Hän", "Ja", "Ona", "Já", "Я", "Он", "Она", "Мы", "Ми", "Він", "Вона", "Ben", "Εγώ"];
+    /// <summary>"I asked him on Friday, and he wrote:" tells a story, unless it is a name: "He Ping wrote:".</summary>
+    public static readonly string[] Tellers = ["I", "We", "He", "She", "They", "Ich", "Wir", "Er", "Sie", "Je", "J'ai", "Nous", "Elle", "Ils", "Yo", "Ella", "Nosotros", "Eu", "Ele", "Nós", "Io", "Lui", "Ik", "Wij", "Hij", "Jag", "Jeg", "Hän", "Já", "Я", "Он", "Она", "Мы", "Ми", "Він", "Вона", "Εγώ"];
 
     /// <summary>"wrote", at the end or before the name.</summary>
     private static readonly string[] Wrote =

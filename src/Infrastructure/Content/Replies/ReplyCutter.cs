@@ -138,7 +138,8 @@ internal sealed class ReplyCutter
         if (line.Mark == LineMark.Forward) return true;
         if (line.Mark == LineMark.CutFromHere && !_isForward) return false;
         if (line.Depth <= 1 && SeparatorFinder.IsForwarded(line.Bare) && !HasQuoteAbove(at)) return true;
-        if (!_isForward || line.Mark == LineMark.Quoted) return _isForward && line.Mark == LineMark.Quoted && BeginsQuote(at) && BlockAt(at, false) > 0;
+        if (!_isForward) return false;
+        if (line.Mark == LineMark.Quoted) return BlockAt(at, false) > 0 && BeginsQuote(at);
         if (line.Mark == LineMark.CutFromHere) return true;
         var rule = RuleLength(at, out var isOriginal);
         return isOriginal || (at + rule < _lines.Count && BlockAt(at + rule, rule > 0) > 0);
