@@ -34,6 +34,14 @@ public static class SubjectLine
     /// <returns>The subject of an answer: <c>Re:</c>, and the subject without the marks of answers it begins with.</returns>
     public static string OfReply(string subject) => Mark("Re: ", subject, ReplyMarks);
 
+    /// <summary>Whether the subject begins, behind the tag of a list if there is one, with the mark of an answer.</summary>
+    public static bool IsReply(string subject)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        var rest = subject.TrimStart();
+        return WithoutMark(rest, ReplyMarks) is not null || (TagOf(rest) is { } tag && WithoutMark(rest[tag.Length..].TrimStart(), ReplyMarks) is not null);
+    }
+
     /// <returns>The subject of a forwarded message: <c>Fwd:</c>, and the subject without such marks at its beginning.</returns>
     public static string OfForward(string subject) => Mark("Fwd: ", subject, ForwardMarks);
 

@@ -13,7 +13,7 @@ internal sealed class ContentReader : IContentReader
 {
     public MessageContent Read(ContentSource source)
     {
-        var isAnswer = source.Headers.Any(h => h.Name.Equals("In-Reply-To", StringComparison.OrdinalIgnoreCase) && h.Value.Contains('@', StringComparison.Ordinal));
+        var isAnswer = SubjectLine.IsReply(source.Subject) || source.Headers.Any(NamesAnother);
         var html = string.IsNullOrWhiteSpace(source.Html) ? null : HtmlReply.Read(source.Html, source.Subject, isAnswer);
         var hasText = source.Text is not null && (html is null || !string.IsNullOrWhiteSpace(source.Text));
         var found = new List<HiddenText>(html?.Hidden ?? []);
@@ -32,4 +32,7 @@ internal sealed class ContentReader : IContentReader
             Machine = MachineMailReader.Read(source.Headers, source.Subject),
         };
     }
+
+    private static bool NamesAnother(HeaderField header) =>
+        (header.Name.Equals("In-Reply-To", StringComparison.OrdinalIgnoreCase) || header.Name.Equals("References", StringComparison.OrdinalIgnoreCase)) && header.Value.Contains('@', StringComparison.Ordinal);
 }

@@ -6,7 +6,7 @@ namespace AgentSend.Infrastructure.Tests.Content;
 /// <summary>Repeated words that no element and no line of its own sets apart.</summary>
 internal sealed class ReplyMarkupTests
 {
-    private static MessageContent Read(string html, bool isAnswer, string subject = "Re: S") =>
+    private static MessageContent Read(string html, bool isAnswer, string subject = "S") =>
         new ContentReader().Read(new ContentSource(subject, null, html, isAnswer ? [new HeaderField("In-Reply-To", "<1@x.test>")] : []));
 
     [TestCase("<p>New</p><blockquote>Old</blockquote>", "New")]
@@ -44,6 +44,42 @@ internal sealed class ReplyMarkupTests
         Assert.That(content.ExtractedHtml, Does.Contain("New words.").And.Not.Contain("2025").And.Not.Contain("Old").And.Not.Contain("Ann"));
         Assert.That(content.Text, Does.Contain("New words. ").And.Contain("Old"));
     }
+
+    [TestCase("<div>See</div><blockquote type=cite><div>Begin forwarded message:</div><br><div><b>From: </b>Ann &lt;ann@x.test&gt;</div><div><b>Subject: </b>S</div><br><div>Passed on</div></blockquote>")]
+    [TestCase("<div>See</div><div class=yahoo_quoted><div>----- Forwarded Message -----</div><div>From: Ann &lt;ann@x.test&gt;</div><div>Passed on</div></div>")]
+    public void A_message_that_is_passed_on_stays_in_whatever_element_it_is(string html) =>
+        Assert.That(Read(html, isAnswer: true).ExtractedText, Does.Contain("See").And.Contain("Passed on"));
+
+    [TestCase("<div>New</div><blockquote type=cite><div>On 4 Mar 2025, at 9:12, Ann wrote:</div><div>Old</div><br><div>Begin forwarded message:</div><br><div>Older</div></blockquote>")]
+    [TestCase("<div>New</div><span id=OLK_SRC_BODY_SECTION></span><div><span id=OLK_SRC_BODY_SECTION><b>From:</b> Ann &lt;ann@x.test&gt;<br><b>Date:</b> Tuesday, March 4, 2025 at 9:12 AM<br><b>To:</b> Bo<br></span></div><div>Old</div>")]
+    [TestCase("<p>New</p><blockquote><p>&gt; Old<br>&gt; Older</p></blockquote>")]
+    [TestCase("<div>New</div><div class=freshdesk_quote><blockquote>Old</blockquote></div>")]
+    [TestCase("<div>New</div><div class=gmail_quote>On 4 Mar 2025, at 9:12, Ann wrote:<br><blockquote class=gmail_quote>Old</blockquote></div>")]
+    public void What_is_repeated_goes_whatever_is_in_it(string html)
+    {
+        var content = Read(html, isAnswer: false);
+
+        Assert.That(content.ExtractedText, Is.EqualTo("New"));
+        Assert.That(content.ExtractedHtml, Does.Contain("New").And.Not.Contain("Old").And.Not.Contain("Ann"));
+    }
+
+    [Test]
+    public void A_quotation_that_the_writer_made_in_Gmail_stays() =>
+        Assert.That(Read("<p>As they say:</p><blockquote class=gmail_quote>Haste makes waste.</blockquote><p>So do I.</p>", isAnswer: true).ExtractedText, Does.Contain("Haste makes waste."));
+
+    [TestCase("Re: S", "")]
+    [TestCase("[list] AW: S", "")]
+    [TestCase("S", "References")]
+    public void An_answer_is_known_by_its_subject_too(string subject, string header)
+    {
+        var source = new ContentSource(subject, null, "<p>New</p><blockquote>Old</blockquote>", header.Length > 0 ? [new HeaderField(header, "<1@x.test>")] : []);
+
+        Assert.That(new ContentReader().Read(source).ExtractedText, Is.EqualTo("New"));
+    }
+
+    [Test]
+    public void A_body_of_nothing_but_a_quotation_stays_whole() =>
+        Assert.That(Read("On 4 Mar 2025, at 9:12, Ann wrote:<blockquote>Old</blockquote>", isAnswer: true).ExtractedText, Does.Contain("wrote").And.Contain("Old"));
 
     [Test]
     public void Nothing_is_left_of_an_element_whose_words_went() =>

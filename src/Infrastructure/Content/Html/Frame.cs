@@ -14,6 +14,9 @@ internal sealed class Frame
 
     public int QuoteDepth { get; set; }
 
+    /// <summary>In what Gmail makes for repeated words, with the line above them.</summary>
+    public bool IsInGmailQuote { get; set; }
+
     public CssColor? Color { get; set; }
 
     /// <summary>Null where a picture is behind the words.</summary>

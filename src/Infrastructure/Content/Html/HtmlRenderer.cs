@@ -1,4 +1,3 @@
-// One walk over one tree: what a line is, what is hidden and what is repeated is decided at the same nodes, and taken apart it would be three walks.
 using System.Text;
 using AgentSend.Domain.Messages;
 using AgentSend.Infrastructure.Content.Replies;
@@ -12,24 +11,19 @@ internal sealed class HtmlRenderer
 {
     private readonly StyleSheet _sheet;
     private readonly HiddenWords _hidden = new();
-    private readonly List<RenderedLine> _lines = [];
-    private readonly StringBuilder _text = new();
     private readonly Stack<Frame> _frames = new();
+    private readonly LineBuilder _lines;
     private readonly HashSet<INode> _unseen = [];
-    private RenderedLine _line = new();
-    private LineMark _pendingMark;
-    private bool _isPendingHeader;
-    private bool _hasSpace;
-    private bool _hasWords;
-    private bool _needsBlank;
     private INode? _lastHidden;
     private int _lastHiddenChild;
-    private int _depth;
-    private string? _marker;
 
-    private HtmlRenderer(IDocument document) => _sheet = StyleSheet.Of(document);
+    private HtmlRenderer(IDocument document)
+    {
+        _sheet = StyleSheet.Of(document);
+        _lines = new LineBuilder(_frames);
+    }
 
-    public IReadOnlyList<RenderedLine> Lines => _lines;
+    public IReadOnlyList<RenderedLine> Lines => _lines.Lines;
 
     /// <summary>Nodes that are in the tree and on no line: comments, and what is hidden.</summary>
     public IReadOnlySet<INode> Unseen => _unseen;
@@ -75,7 +69,7 @@ internal sealed class HtmlRenderer
             else if (child is IComment comment) Comment(comment);
         }
 
-        Break();
+        _lines.Break();
     }
 
     private void Comment(IComment comment)
@@ -95,8 +89,8 @@ internal sealed class HtmlRenderer
                 if (name is "script" or "template") _unseen.Add(element);
                 return;
             case "br":
-                Note(element);
-                Break(isForced: true);
+                _lines.Note(element);
+                _lines.Break(isForced: true);
                 return;
         }
 
@@ -112,17 +106,17 @@ internal sealed class HtmlRenderer
 
         if (name == "img")
         {
-            Image(element);
+            _lines.AddImage(element);
             return;
         }
 
         if (name == "hr")
         {
-            Break();
-            if (QuoteElements.IsDivider(element)) _pendingMark = LineMark.CutFromHere;
-            Append("---");
-            Note(element);
-            Break();
+            _lines.Break();
+            if (QuoteElements.IsDivider(element)) _lines.MarkNext(LineMark.CutFromHere);
+            _lines.Append("---");
+            _lines.Note(element);
+            _lines.Break();
             return;
         }
 
@@ -135,9 +129,9 @@ internal sealed class HtmlRenderer
         var isCell = name is "td" or "th" && parent?.IsDataTable == true;
         var isBlock = !isCell && Blocks.Is(name);
         var hasMargin = isBlock && Blocks.HasMargin(name) && !QuoteElements.HasClass(element, "MsoNormal") && !(name is "ul" or "ol" && parent?.Indent > 0);
-        if (isBlock && !InCell(parent)) Break();
-        if (hasMargin && !InCell(parent)) _needsBlank = _lines.Count > 0;
-        if (isCell && parent!.HasCell) Append(" | ");
+        if (isBlock && !InCell(parent)) _lines.Break();
+        if (hasMargin && !InCell(parent)) _lines.AskForBlank();
+        if (isCell && parent!.HasCell) _lines.Append(" | ");
         if (isCell) parent!.HasCell = true;
 
         var frame = new Frame
@@ -145,6 +139,7 @@ internal sealed class HtmlRenderer
             Element = element,
             Mark = parent?.Mark ?? LineMark.None,
             QuoteDepth = parent?.QuoteDepth ?? 0,
+            IsInGmailQuote = parent?.IsInGmailQuote ?? false,
             Color = parent?.Color,
             Background = parent is null ? CssColor.White : parent.Background,
             IsInvisible = style?.IsVisible is { } visible ? !visible : parent?.IsInvisible ?? false,
@@ -156,12 +151,12 @@ internal sealed class HtmlRenderer
             IsBlock = isBlock,
             HasMargin = hasMargin,
             FirstLine = _lines.Count,
-            Start = (_lines.Count, _text.Length),
+            Start = (_lines.Count, _lines.Length),
         };
         Paint(frame, element, style);
         MarkQuotes(frame, element, parent);
-        if (name == "li") _marker = Marker(parent);
-        if (Blocks.HeadingLevel(name) is var level and > 0) _marker = new string('#', level) + " ";
+        if (name == "li") _lines.Marker = Marker(parent);
+        if (Blocks.HeadingLevel(name) is var level and > 0) _lines.Marker = new string('#', level) + " ";
         _frames.Push(frame);
     }
 
@@ -190,7 +185,7 @@ internal sealed class HtmlRenderer
         {
             frame.QuoteDepth++;
             foreach (var above in _frames) above.SawQuotation = true;
-            if (QuoteElements.IsRepeated(element) || frame.Mark == LineMark.Quoted) frame.Mark = LineMark.Quoted;
+            if (QuoteElements.IsRepeated(element, frame.IsInGmailQuote) || frame.Mark == LineMark.Quoted) frame.Mark = LineMark.Quoted;
             else if (frame.Mark is LineMark.Attribution) frame.Mark = LineMark.Quoted;
             else if (frame.Mark == LineMark.None) frame.Mark = LineMark.OwnQuote;
             return;
@@ -199,29 +194,30 @@ internal sealed class HtmlRenderer
         if (frame.Mark is LineMark.Quoted or LineMark.Forward) return;
         if (QuoteElements.IsGmailQuote(element))
         {
+            frame.IsInGmailQuote = true;
             if (!QuoteElements.HasClass(element, "gmail_extra")) frame.Mark = LineMark.Attribution;
             return;
         }
 
         var mark = QuoteElements.MarkOf(element);
-        if (mark is LineMark.CutFromHere or LineMark.Forward) _pendingMark = mark;
+        if (mark is LineMark.CutFromHere or LineMark.Forward) _lines.MarkNext(mark);
         else if (mark != LineMark.None) frame.Mark = mark;
-        else if (parent is not null && QuoteElements.HasTopBorder(element)) _isPendingHeader = true;
+        else if (parent is not null && QuoteElements.HasTopBorder(element)) _lines.ExpectHeader();
     }
 
     private void Leave(Frame frame)
     {
         var name = frame.Element.LocalName;
-        if (name == "a") Link(frame);
-        if (frame.IsBlock && !InCell(_frames.TryPeek(out var outer) ? outer : null)) Break();
-        else if (frame.IsBlock) _hasSpace = true;
-        if (frame.HasMargin) _needsBlank = _lines.Count > 0;
-        if (name is "li" || Blocks.HeadingLevel(name) > 0) _marker = null;
+        if (name == "a") _lines.EndLink(frame);
+        if (frame.IsBlock && !InCell(_frames.TryPeek(out var outer) ? outer : null)) _lines.Break();
+        else if (frame.IsBlock) _lines.AskForSpace(isFirst: true);
+        if (frame.HasMargin) _lines.AskForBlank();
+        if (name is "li" || Blocks.HeadingLevel(name) > 0) _lines.Marker = null;
         if (name == "blockquote" && _frames.TryPeek(out var parent) && parent.Mark == LineMark.Attribution) parent.Mark = LineMark.None;
         if (!QuoteElements.IsGmailQuote(frame.Element) || frame.SawQuotation || frame.Mark != LineMark.Attribution) return;
 
         // No block quotation inside: all of it is repeated, unless it is a message that is passed on.
-        var lines = _lines.Skip(frame.FirstLine).Where(l => l.Text.Length > 0).ToList();
+        var lines = _lines.Lines.Skip(frame.FirstLine).Where(l => l.Text.Length > 0).ToList();
         if (lines.Count == 0 || SeparatorFinder.IsForwarded(lines[0].Text)) foreach (var line in lines) line.Mark = LineMark.None;
         else foreach (var line in lines) line.Mark = LineMark.Quoted;
     }
@@ -242,7 +238,7 @@ internal sealed class HtmlRenderer
         var data = node.Data;
         if (data.AsSpan().Trim().IsEmpty && !frame.IsPreformatted && !data.Contains('\u00A0', StringComparison.Ordinal))
         {
-            _hasSpace |= _hasWords;
+            _lines.AskForSpace();
             return;
         }
 
@@ -255,8 +251,8 @@ internal sealed class HtmlRenderer
             return;
         }
 
-        if (frame.IsPreformatted) Preformatted(node, data);
-        else Flow(node, data);
+        if (frame.IsPreformatted) _lines.AddPreformatted(node, data);
+        else _lines.AddFlowing(node, data);
     }
 
     private string? ReasonOf(Frame frame)
@@ -265,106 +261,5 @@ internal sealed class HtmlRenderer
         if (frame.IsTiny) return "zero_size";
         if (frame.Background is { } behind && frame.Color is { } color && color.IsLike(behind) && !_sheet.HasUnknownBackground) return "same_color";
         return null;
-    }
-
-    private void Flow(INode node, string data)
-    {
-        Note(node);
-        foreach (var c in data)
-        {
-            if (c is ' ' or '\t' or '\r' or '\n' or '\f')
-            {
-                _hasSpace |= _hasWords;
-                continue;
-            }
-
-            if (_hasSpace) _text.Append(' ');
-            _hasSpace = false;
-            if (!_hasWords) Begin();
-            _text.Append(c == '\u00A0' ? ' ' : c);
-            _hasWords = true;
-        }
-    }
-
-    private void Preformatted(INode node, string data)
-    {
-        var lines = data.Split('\n');
-        for (var i = 0; i < lines.Length; i++)
-        {
-            if (i > 0) Break(isForced: true);
-            _line.Nodes.Add((node, lines[i], _text.Length));
-            if (lines[i].Length > 0) Append(lines[i].TrimEnd('\r'));
-        }
-    }
-
-    private void Append(string words)
-    {
-        if (!_hasWords) Begin();
-        _hasSpace = false;
-        _hasWords = true;
-        _text.Append(words);
-    }
-
-    private void Begin()
-    {
-        if (_frames.TryPeek(out var frame)) (_line.Mark, _depth) = (frame.Mark, frame.QuoteDepth);
-        if (_marker is null) return;
-        _text.Append(_marker);
-        _marker = null;
-    }
-
-    private void Note(INode node) => _line.Nodes.Add((node, null, _text.Length));
-
-    private void Image(IElement image)
-    {
-        if (Blocks.IsTiny(image)) return;
-        Note(image);
-        var alt = image.GetAttribute("alt")?.Trim();
-        if (string.IsNullOrEmpty(alt)) return;
-        if (_hasSpace && _hasWords) _text.Append(' ');
-        Append(alt.Length <= 2 || !alt.Any(char.IsAsciiLetterOrDigit) ? alt : $"[{(alt.Length > 200 ? alt[..200] : alt)}]");
-    }
-
-    private void Link(Frame frame)
-    {
-        var href = frame.Element.GetAttribute("href")?.Trim();
-        if (string.IsNullOrEmpty(href) || href.Length > 2000 || !LinkTargets.IsShown(href)) return;
-        var words = frame.Start.Line == _lines.Count ? _text.ToString(Math.Min(frame.Start.Length, _text.Length), Math.Max(0, _text.Length - frame.Start.Length)).Trim() : " ";
-        if (words.Length == 0 || LinkTargets.IsSame(words, href)) return;
-        if (!_hasWords) return;
-        _text.Append(" (").Append(LinkTargets.Readable(href)).Append(')');
-        _hasSpace = false;
-    }
-
-    /// <summary>Ends the line; an empty one counts only when a break asks for it.</summary>
-    private void Break(bool isForced = false)
-    {
-        if (!_hasWords && !isForced)
-        {
-            _hasSpace = false;
-            // Whatever nodes were met stay with the next line.
-            return;
-        }
-
-        if (_needsBlank && _lines.Count > 0 && _lines[^1].Text.Length > 0 && _hasWords) _lines.Add(new RenderedLine { Mark = _lines[^1].Mark == _line.Mark ? _line.Mark : LineMark.None });
-        if (_hasWords) _needsBlank = false;
-        // Words have said where they stand when they began; the elements around them may have ended since.
-        if (!_hasWords && _frames.TryPeek(out var frame)) (_line.Mark, _depth) = (frame.Mark, frame.QuoteDepth);
-        var text = _text.ToString().TrimEnd();
-        if (_hasWords) TakePendingMark(text);
-        _line.Text = _depth == 0 ? text : string.Concat(Enumerable.Repeat("> ", Math.Min(_depth, 20))) + text;
-        if (_depth > 0 && text.Length == 0) _line.Text = _line.Text.TrimEnd();
-        _lines.Add(_line);
-        _line = new RenderedLine();
-        _text.Clear();
-        _hasSpace = _hasWords = false;
-    }
-
-    private void TakePendingMark(string text)
-    {
-        if (_isPendingHeader && HeaderLabels.Read(text, out _) != HeaderKind.None) _pendingMark = LineMark.CutFromHere;
-        _isPendingHeader = false;
-        if (_pendingMark != LineMark.None && _line.Mark is LineMark.None or LineMark.OwnQuote or LineMark.Attribution) _line.Mark = _pendingMark;
-        _pendingMark = LineMark.None;
     }
 }

@@ -17,7 +17,8 @@ internal sealed record HtmlReply(string Text, string NewText, string NewHtml, IR
         var page = HtmlRenderer.Render(document);
         var found = new List<HiddenText>(page.Hidden);
         var rendered = SplitAttributions(page.Lines);
-        var lines = rendered.Select(l => new BodyLine(l.Text) { Mark = l.Mark }).ToList();
+        var lines = new List<BodyLine>(rendered.Count);
+        foreach (var line in rendered) lines.Add(new BodyLine(line.Text, line.Mark == LineMark.None && ReplyText.ClosesBracket(lines, line.Text)) { Mark = line.Mark });
         ReplyCutter.Cut(lines, subject, isAnswer);
 
         var text = HtmlRenderer.Join(page.Lines.Select(l => l.Text));

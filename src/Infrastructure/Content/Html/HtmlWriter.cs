@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using AngleSharp.Dom;
 
@@ -6,6 +7,9 @@ namespace AgentSend.Infrastructure.Content.Html;
 /// <summary>Writes the part of a tree that is left when nodes are taken out of it, and no element that they alone filled.</summary>
 internal sealed class HtmlWriter(IReadOnlySet<INode> removed, IReadOnlyDictionary<INode, string> shortened)
 {
+    private static readonly SearchValues<char> TextSpecials = SearchValues.Create("&<>\u00A0");
+    private static readonly SearchValues<char> ValueSpecials = SearchValues.Create("&\"");
+
     private readonly StringBuilder _html = new();
 
     public string Write(IElement root)
@@ -60,7 +64,7 @@ internal sealed class HtmlWriter(IReadOnlySet<INode> removed, IReadOnlyDictionar
     {
         var data = shortened.TryGetValue(text, out var shorter) ? shorter : text.Data;
         if (parent.LocalName is "style" or "script") _html.Append(data);
-        else foreach (var c in data) AppendEscaped(c);
+        else AppendEscaped(data, TextSpecials);
         return !data.AsSpan().Trim().IsEmpty && parent.LocalName is not ("style" or "script");
     }
 
@@ -70,29 +74,22 @@ internal sealed class HtmlWriter(IReadOnlySet<INode> removed, IReadOnlyDictionar
         foreach (var attribute in element.Attributes)
         {
             _html.Append(' ').Append(attribute.Name).Append("=\"");
-            foreach (var c in attribute.Value)
-            {
-                if (c == '"') _html.Append("&quot;");
-                else if (c == '&') _html.Append("&amp;");
-                else _html.Append(c);
-            }
-
+            AppendEscaped(attribute.Value, ValueSpecials);
             _html.Append('"');
         }
 
         _html.Append('>');
     }
 
-    private void AppendEscaped(char c)
+    private void AppendEscaped(ReadOnlySpan<char> text, SearchValues<char> specials)
     {
-        switch (c)
+        for (var at = text.IndexOfAny(specials); at >= 0; at = text.IndexOfAny(specials))
         {
-            case '&': _html.Append("&amp;"); break;
-            case '<': _html.Append("&lt;"); break;
-            case '>': _html.Append("&gt;"); break;
-            case '\u00A0': _html.Append("&nbsp;"); break;
-            default: _html.Append(c); break;
+            _html.Append(text[..at]).Append(text[at] switch { '&' => "&amp;", '<' => "&lt;", '>' => "&gt;", '"' => "&quot;", _ => "&nbsp;" });
+            text = text[(at + 1)..];
         }
+
+        _html.Append(text);
     }
 
     private static bool IsVoid(string name) => name is "br" or "img" or "hr" or "meta" or "link" or "input" or "area" or "base" or "col" or "embed" or "param" or "source" or "track" or "wbr";

@@ -24,6 +24,10 @@ internal static class QuoteElements
         ["iosymail"] = LineMark.Quoted,
         ["mail-quote-collapse"] = LineMark.Quoted,
         ["front-blockquote"] = LineMark.Quoted,
+        ["freshdesk_quote"] = LineMark.Quoted,
+        ["fernand_quote"] = LineMark.Quoted,
+        ["quotedReply"] = LineMark.Quoted,
+        ["notion-mail-quote"] = LineMark.Quoted,
         ["hey_quoted"] = LineMark.Quoted,
         ["airmail_ext_on"] = LineMark.Attribution,
         ["bloop_original_html"] = LineMark.Quoted,
@@ -64,7 +68,7 @@ internal static class QuoteElements
         ["divRplyFwdMsg"] = LineMark.CutFromHere,
         ["appendonsend"] = LineMark.CutFromHere,
         ["mail-editor-reference-message-container"] = LineMark.CutFromHere,
-        ["OLK_SRC_BODY_SECTION"] = LineMark.Quoted,
+        ["OLK_SRC_BODY_SECTION"] = LineMark.CutFromHere,
         ["reply-intro"] = LineMark.Attribution,
         ["isReplyContent"] = LineMark.Quoted,
         ["isForwardContent"] = LineMark.Forward,
@@ -105,12 +109,13 @@ internal static class QuoteElements
     public static bool IsGmailQuote(IElement element) => element.LocalName != "blockquote" && HasClass(element, "gmail_quote", "gmail_quote_container", "gmail_extra");
 
     /// <summary>A block quotation that a program made for repeated words, and not the writer.</summary>
-    public static bool IsRepeated(IElement blockquote) =>
-        "cite".Equals(blockquote.GetAttribute("type"), StringComparison.OrdinalIgnoreCase) || blockquote.HasAttribute("cite") || HasClass(blockquote, "gmail_quote", "quote") || MarkOf(blockquote) == LineMark.Quoted;
+    /// <remarks>Gmail gives <c>gmail_quote</c> to the writer's own, too; its repeated ones stand in an element of that class.</remarks>
+    public static bool IsRepeated(IElement blockquote, bool isInGmailQuote) =>
+        "cite".Equals(blockquote.GetAttribute("type"), StringComparison.OrdinalIgnoreCase) || blockquote.HasAttribute("cite") || HasClass(blockquote, "quote") || (isInGmailQuote && HasClass(blockquote, "gmail_quote")) || MarkOf(blockquote) == LineMark.Quoted;
 
     /// <summary>What the buttons that indent a paragraph make, in Gmail and in Outlook on the web: a block quotation that says of itself that it has no bar.</summary>
     public static bool IsIndentation(IElement blockquote) =>
-        blockquote.GetAttribute("style") is { } style && !IsRepeated(blockquote)
+        blockquote.GetAttribute("style") is { } style && !IsRepeated(blockquote, false)
         && (style.Contains("border:none", StringComparison.OrdinalIgnoreCase) || style.Contains("border: none", StringComparison.OrdinalIgnoreCase) || style.Contains("border: 0", StringComparison.OrdinalIgnoreCase))
         && !style.Contains("border-left", StringComparison.OrdinalIgnoreCase);
 

@@ -18,6 +18,7 @@ internal static class AttributionFinder
     private const int MaxEnds = 3;
 
     private static readonly PrefixSet Openers = new(AttributionWords.Openers);
+    private static readonly PrefixSet Tellers = new(AttributionWords.Tellers);
 
     /// <returns>How many lines from <paramref name="start"/> on are one attribution; 0 for none.</returns>
     public static int LengthAt(IReadOnlyList<BodyLine> lines, int start, IReadOnlyList<int> nextSolid)
@@ -33,13 +34,17 @@ internal static class AttributionFinder
             if (joined.Length + line.Bare.Length > MaxLength) break;
             if (joined.Length > 0 && !line.IsBlank && !EndsInCjk(joined)) joined.Append(' ');
             joined.Append(line.Bare);
-            if (line.IsBlank || !CouldEnd(line.Bare)) continue;
+            if (line.IsBlank || !line.CouldEndAttribution) continue;
             if (++ends > MaxEnds) break;
             if (IsAttribution(joined.ToString(), IsFollowedByQuote(lines, i, nextSolid)) && !BeginsLater(lines, start, i, nextSolid)) return i - start + 1;
         }
 
         return 0;
     }
+
+    /// <summary>"Am 4. März 2025 um 9:12 schrieb Ann" without an end: enough where a header block follows.</summary>
+    public static bool IsOpenEnded(string bare) =>
+        bare.Length is > 12 and < 200 && OpenerOf(bare) is var opener and > 0 && DateSigns.Begins(bare.AsSpan(opener).TrimStart(" ,")) && AttributionWords.FindWrote(bare, opener).Start > 0;
 
     /// <summary>Where, in a line that begins with new words, an attribution starts; -1 for nowhere.</summary>
     public static int StartWithin(string line, bool isFollowedByQuote)
@@ -51,7 +56,7 @@ internal static class AttributionFinder
             if (at <= 0 || line[at - 1] is not (' ' or '-') || QuoteMark.DepthOf(line) > 0) continue;
             var start = at;
             while (start > 0 && line[start - 1] is ' ' or '-') start--;
-            if (start > 0 && DateSigns.Begins(line.AsSpan(at + opener.Length)) && AttributionWords.FindWrote(line, at).Start > 0 && IsAttribution(line[at..], isFollowedByQuote)) return start;
+            if (start > 0 && !Openers.IsAll(line.AsSpan(0, start)) && DateSigns.Begins(line.AsSpan(at + opener.Length)) && AttributionWords.FindWrote(line, at).Start > 0 && IsAttribution(line[at..], isFollowedByQuote)) return start;
         }
 
         return -1;
@@ -76,6 +81,7 @@ internal static class AttributionFinder
         var hasDate = DateSigns.Any(text);
 
         var (verb, verbEnd) = AttributionWords.FindWrote(text, 0);
+        if (verb > 0 && !isFollowedByQuote && TellsStory(text)) return false;
         var isLast = false;
         while (verb >= 0 && !(isLast = IsTail(text.AsSpan(verbEnd))))
         {
@@ -89,16 +95,21 @@ internal static class AttributionFinder
         if (opener > 0 && hasColon && hasDate && hasAddress && EndsWithAddress(text)) return true;
         if (startsWithDate && hasAddress && EndsWithAddress(text)) return hasColon || isFollowedByQuote;
         if (startsWithDate && LooksLikeGmailDate(text)) return true;
-        if (hasColon && isFollowedByQuote && Array.Exists(AttributionWords.Quoters, q => LineText.StartsWithWord(text, q))) return true;
+        if (hasColon && isFollowedByQuote && startsWithDate && DateSigns.HasTime(text) && LineText.CountWords(text) <= 12) return true;
+        if (hasColon && (isFollowedByQuote || hasAddress) && Array.Exists(AttributionWords.Quoters, q => LineText.StartsWithWord(text, q))) return true;
         if (isFollowedByQuote && hasDate && text.StartsWith("Posted by ", StringComparison.OrdinalIgnoreCase)) return true;
-        return hasColon && isFollowedByQuote && hasDate && hasAddress;
+        return isFollowedByQuote && hasDate && hasAddress && (hasColon || LineText.CountWords(text) <= 14);
     }
+
+    private static bool TellsStory(string text) =>
+        Tellers.FindWord(text) is { } word && text.AsSpan(word.Length).TrimStart() is { Length: > 0 } rest && char.IsLower(rest[0]);
 
     private static bool IsWroteLast(string text, bool hasColon, bool isFramed, bool isFollowedByQuote, int opener, bool startsWithDate, bool hasAddress, bool hasDate)
     {
         if (!hasColon && !isFramed && !(opener > 0 && hasAddress && hasDate) && !(isFollowedByQuote && hasDate)) return false;
         if (hasAddress) return hasDate || LineText.CountWords(text) <= 14;
         if (hasDate) return startsWithDate || (opener > 0 && (isFollowedByQuote || DateIsNear(text, opener))) || isFollowedByQuote;
+        if (isFramed && LineText.CountWords(text) <= 8) return true;
         if (text.Contains(" via ", StringComparison.Ordinal) && LineText.CountWords(text) <= 8) return true;
         return isFollowedByQuote && LineText.CountWords(text) <= 8;
     }
@@ -153,11 +164,11 @@ internal static class AttributionFinder
     public static bool CouldEndSoon(IReadOnlyList<BodyLine> lines, int start)
     {
         for (var i = start; i < lines.Count && i < start + MaxLines; i++)
-            if (CouldEnd(lines[i].Bare)) return true;
+            if (lines[i].CouldEndAttribution) return true;
         return false;
     }
 
-    private static bool CouldEnd(string bare)
+    internal static bool CouldEnd(string bare)
     {
         var text = bare.AsSpan().TrimEnd(" *_-–—|");
         if (text.Length == 0) return false;
@@ -165,6 +176,7 @@ internal static class AttributionFinder
             || text.EndsWith("wrote", StringComparison.OrdinalIgnoreCase) || text.EndsWith("écrit", StringComparison.OrdinalIgnoreCase)
             || text.EndsWith("写道", StringComparison.Ordinal) || text.EndsWith("寫道", StringComparison.Ordinal)
             || (char.IsDigit(text[0]) && bare.Contains(" GMT", StringComparison.Ordinal))
+            || (char.IsDigit(text[^1]) && bare.Contains("> ", StringComparison.Ordinal) && bare.Contains('@', StringComparison.Ordinal))
             || bare.StartsWith("Posted by ", StringComparison.OrdinalIgnoreCase);
     }
 
@@ -178,22 +190,37 @@ internal static class AttributionFinder
         return OpenerOf(text) > 0 && DateSigns.Any(text) && (isBracket || AttributionWords.FindWrote(next, 0).Start is >= 0 and < 40) && !CouldEnd(text);
     }
 
-    /// <summary>Whether a line after the first begins an attribution of its own: "On the other hand ..." may stand right above one.</summary>
+    /// <summary>Whether a line after the first begins an attribution of its own: "On the other hand ..." or "See you!" may stand right above one.</summary>
     private static bool BeginsLater(IReadOnlyList<BodyLine> lines, int start, int last, IReadOnlyList<int> nextSolid)
     {
-        var isClear = OpenerOf(lines[start].Bare) is var opener and > 0 && DateSigns.Begins(lines[start].Bare.AsSpan(opener).TrimStart(" ,"));
-        if (isClear) return false;
+        var first = lines[start].Bare;
+        var isClear = OpenerOf(first) is var opener and > 0 && DateSigns.Begins(first.AsSpan(opener).TrimStart(" ,"));
         for (var later = start + 1; later <= last; later++)
         {
             var bare = lines[later].Bare.TrimStart('-', ' ', '>', '*');
-            var length = OpenerOf(bare);
-            var begins = length > 0 || (DateSigns.Begins(bare) && OpenerOf(lines[start].Bare) == 0 && !AddressSigns.Any(lines[start].Bare));
-            if (!begins) continue;
+            var begins = !isClear && (OpenerOf(bare) > 0 || (DateSigns.Begins(bare) && OpenerOf(first) == 0 && !AddressSigns.Any(first)));
+            if (!begins && !IsFinished(lines[later - 1].Bare, isClear || DateSigns.Begins(first))) continue;
             var tail = string.Join(' ', Enumerable.Range(later, last - later + 1).Select(i => lines[i].Bare));
-            if (IsAttribution(tail, IsFollowedByQuote(lines, last, nextSolid))) return true;
+            if ((begins || NamesItsWriter(tail)) && IsAttribution(tail, IsFollowedByQuote(lines, last, nextSolid))) return true;
         }
 
         return false;
+    }
+
+    /// <summary>Whether what follows a line need not belong to it.</summary>
+    private static bool IsFinished(string bare, bool isDated)
+    {
+        if (bare.Length == 0 || bare[^1] is ',' or '<' or '(' or '[' or '"' or '-' or ':') return false;
+        // A dated line goes on with a name, unless it is a sentence; "a.m." and "kl." end none.
+        return !isDated || bare[^1] is '!' or '?' || (bare[^1] == '.' && bare.Length > 4 && char.IsLetter(bare[^2]) && char.IsLetter(bare[^3]) && char.IsLetter(bare[^4]));
+    }
+
+    /// <summary>"Ann (ann@x.test) wrote on Friday:" begins with who wrote; "ann@x.test wrote:" and "wrote Ann:" may be the end of something.</summary>
+    private static bool NamesItsWriter(string tail)
+    {
+        var verb = AttributionWords.FindWrote(tail, 0).Start;
+        if (verb < 0) return AddressSigns.Any(tail) && DateSigns.Any(tail);
+        return verb > 2 && (char.IsLetter(tail[0]) || tail[0] == '"') && tail.AsSpan(0, verb).IndexOf('@') is var at && (at < 0 || tail.AsSpan(0, at).Contains(' '));
     }
 
     private static bool EndsInCjk(StringBuilder text) => text[^1] is >= '\u2E80' and <= '\u9FFF';

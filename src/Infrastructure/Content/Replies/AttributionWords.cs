@@ -17,20 +17,23 @@ internal static class AttributionWords
     /// <summary>Openers that say without a date that a name and a colon follow.</summary>
     public static readonly string[] Quoters = ["Quoting", "Zitat von", "Citando", "Selon", "In message", "In article"];
 
+    /// <summary>"I asked him on Friday, and he wrote:" tells a story, unless it is a name: "He Ping wrote:".</summary>
+    public static readonly string[] Tellers = ["I", "We", "He", "She", "They", "Ich", "Wir", "Er", "Sie", "Je", "J'ai", "Nous", "Elle", "Ils", "Yo", "Ella", "Nosotros", "Eu", "Ele", "Nós", "Io", "Lui", "Ik", "Wij", "Hij", "Jag", "Jeg", "Hän", "Já", "Я", "Он", "Она", "Мы", "Ми", "Він", "Вона", "Εγώ"];
+
     /// <summary>"wrote", at the end or before the name.</summary>
     private static readonly string[] Wrote =
     [
-        "wrote", "writes", "written", "said", "says", "sent", "replied", // en
+        "wrote", "writes", "written", "said", "says", "sent", "replied", "has written", // en
         "schrieb", "schrieben", "geschrieben", "schreibt", "hat geschrieben", // de
-        "a écrit", "écrit", "a ecrit", "écrivait", "nous a dit", // fr
-        "escribió", "escribio", "escribe", "ha escrito", // es
-        "escreveu", "escreveram", "escrito", // pt
-        "ha scritto", "scritto", "scrive", // it
+        "a écrit", "ont écrit", "écrit", "a ecrit", "écrivait", "nous a dit", // fr
+        "escribió", "escribio", "escribieron", "escribe", "ha escrito", // es
+        "escreveu", "escreveram", "escreve", "escrito", // pt
+        "ha scritto", "hanno scritto", "scritto", "scrive", // it
         "schreef", "geschreven", "heeft geschreven", "verzond", // nl
         "skrev", "skrevet", "skriver", // da no sv
         "kirjoitti", "kirjutas", // fi et
-        "napisał", "napisana", "napisała", "napisał(a)", "pisze", "napisali", // pl
-        "napsal", "napsala", "napsal(a)", "píše", "napísal", "napísal(a)", // cs sk
+        "napisał", "napisana", "napisała", "napisał(a)", "pisze", "napisali", "nadesłał", "nadesłała", // pl
+        "napsal", "napsala", "napsal(a)", "píše", "napsali", "napísal", "napísala", "napísal(a)", // cs sk
         "napisao", "napisala", "je napisao", "napisal", "je napisal/a", "пише", "написав", "написала", "написал", "написал(а)", "писал", "писал(а)", "пишет", "сообщил", "сообщает", "написа", "написао", // hr sl sr ru uk bg
         "a scris", "scris", "va escriure", "ha escrit", // ro ca
         "yazdı", "şunu yazdı", "şöyle yazdı", "yazmış", // tr
@@ -43,7 +46,7 @@ internal static class AttributionWords
         "เขียนว่า", "เขียน", "ได้เขียน", // th
         "写道", "寫道", "写到", "写了", "的消息", // zh
         "のメッセージ", "が書きました", "は書きました", "さんは書きました", "書きました", "wrote：", // ja
-        "작성", "님이 작성", "썼습니다", "님의 메시지", // ko
+        "작성", "님이 작성", "작성하였습니다", "님이 작성하였습니다", "썼습니다", "쓴 글", "쓰신 글", "님의 메시지", // ko
     ];
 
     private static readonly SearchValues<string> WroteSearch = SearchValues.Create(Wrote, StringComparison.OrdinalIgnoreCase);

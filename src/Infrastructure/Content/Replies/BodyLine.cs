@@ -3,6 +3,8 @@ namespace AgentSend.Infrastructure.Content.Replies;
 /// <summary>One line of a body, with what the passes over it find out.</summary>
 internal sealed class BodyLine
 {
+    private bool? _couldEnd;
+
     /// <param name="isContinued">The line before opened an angle bracket that a mark here closes: an address was wrapped.</param>
     public BodyLine(string text, bool isContinued = false)
     {
@@ -24,6 +26,9 @@ internal sealed class BodyLine
 
     /// <summary>What the markup said it is, before anybody looked at the words.</summary>
     public LineMark Mark { get; init; }
+
+    /// <summary>Whether an attribution could end here; asked from each of the lines before.</summary>
+    public bool CouldEndAttribution => _couldEnd ??= AttributionFinder.CouldEnd(Bare);
 
     public bool IsBlank => Bare.Length == 0;
 

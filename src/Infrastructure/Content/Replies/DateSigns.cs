@@ -28,6 +28,20 @@ internal static class DateSigns
         return digit is > 1 and <= 24 && LineText.CountWords(text[..digit]) <= 3 && !text[..digit].ContainsAny("@<\"'") && Any(text[..Math.Min(text.Length, digit + 32)]);
     }
 
+    /// <summary>Whether a time of day is given in hours and minutes.</summary>
+    public static bool HasTime(ReadOnlySpan<char> text)
+    {
+        for (var colon = text.IndexOf(':'); colon >= 0;)
+        {
+            if (colon > 0 && char.IsDigit(text[colon - 1]) && colon + 2 < text.Length && char.IsDigit(text[colon + 1]) && char.IsDigit(text[colon + 2])) return true;
+            var next = text[(colon + 1)..].IndexOf(':');
+            if (next < 0) return false;
+            colon += next + 1;
+        }
+
+        return false;
+    }
+
     private static bool IsPointInTime(ReadOnlySpan<char> text, int start, int end)
     {
         var length = end - start;

@@ -10,6 +10,7 @@ internal static class FooterFinder
     private static readonly PrefixSet Sent = new(FooterWords.Sent);
     private static readonly PrefixSet DisclaimerStarts = new(FooterWords.DisclaimerStarts);
     private static readonly SearchValues<string> Devices = SearchValues.Create(FooterWords.Devices, StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Companies = SearchValues.Create(FooterWords.Companies, StringComparison.Ordinal);
     private static readonly SearchValues<string> Subjects = SearchValues.Create(FooterWords.DisclaimerSubjects, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>"Sent from my iPhone". Not "Sent from my desk, it is easier to type there.": a device must be named soon, and nothing said about it.</summary>
@@ -33,7 +34,11 @@ internal static class FooterFinder
         return false;
     }
 
-    public static bool IsDisclaimer(IReadOnlyList<BodyLine> lines, int start, int end)
+    /// <summary>"Example Ltd, registered in ...": what the law wants below business letters.</summary>
+    public static bool NamesCompany(string bare) => bare.AsSpan().ContainsAny(Companies);
+
+    /// <param name="isAbove">Another one stands below: then a heading alone is one, too.</param>
+    public static bool IsDisclaimer(IReadOnlyList<BodyLine> lines, int start, int end, bool isAbove)
     {
         var first = lines[start].Bare.AsSpan().Trim("*_-# []<>\"'");
         var startsSo = DisclaimerStarts.Find(first) is not null;
@@ -46,7 +51,7 @@ internal static class FooterFinder
             for (var rest = lines[i].Bare.AsSpan(); subjects < 4 && rest.IndexOfAny(Subjects) is var at and >= 0; rest = rest[Math.Min(rest.Length, at + 4)..]) subjects++;
         }
 
-        if (startsSo) return subjects >= 2 || (subjects == 1 && length < 240) || (length < 40 && end - start == 1 && first.TrimEnd(":").Length <= 26 && first.Length > 0 && IsHeading(first));
+        if (startsSo) return subjects >= 2 || (subjects == 1 && length < 240) || (isAbove && length < 40 && end - start == 1 && first.TrimEnd(":").Length <= 26 && first.Length > 0 && IsHeading(first));
         return subjects >= 4 && length > 200;
     }
 
@@ -74,9 +79,9 @@ internal static class FooterFinder
     {
         var count = LineText.CountWords(rest);
         if (rest.Contains(". ", StringComparison.Ordinal) && !rest[..Math.Min(60, rest.Length)].ContainsAny(Devices)) return false;
-        var near = rest[..IndexOfWord(rest, 5)];
-        if (near.ContainsAny(Devices)) return count <= 14 && !(near.Contains(',') && near.IndexOf(',') < near.IndexOfAny(Devices));
         var isOwn = words.EndsWith("from", StringComparison.Ordinal) && rest.StartsWith("my ", StringComparison.OrdinalIgnoreCase);
+        var near = rest[..IndexOfWord(rest, isOwn ? 5 : 4)];
+        if (near.ContainsAny(Devices)) return count <= 14 && !(near.Contains(',') && near.IndexOf(',') < near.IndexOfAny(Devices));
         return isOwn && !rest.Contains(',') && (count <= 4 || (count <= 7 && (char.IsUpper(rest[3]) || char.IsDigit(rest[3]))));
     }
 

@@ -49,6 +49,13 @@ internal static class FooterWords
         "ความลับ", "bảo mật", "người nhận", "机密", "保密", "機密", "收件人", "秘密", "機密情報", "宛先", "기밀", "수신인", "bizalmas", "címzett", "confidențial", "destinatarul",
     ];
 
+    /// <summary>By what a line names a company, and where it is registered.</summary>
+    public static readonly string[] Companies =
+    [
+        " GmbH", " AG,", " KG", " UG ", " e.K.", "HRB ", "HRA ", "Handelsregister", "Geschäftsführ", "USt-Id", "USt-ID", "USt.-Id", "Amtsgericht", " Ltd", " Limited", " Inc.", " Inc,", " LLC", " LLP", " PLC", " plc", "Registered office", "registered office", "Registered in", "Company number", "Company No", "VAT ", " B.V.", " BV,", " N.V.", "KvK", "KVK", "BTW",
+        " S.A.", " SAS", " SARL", "SIRET", " RCS ", " S.L.", " S.r.l.", " S.p.A.", "P.IVA", "P. IVA", "Partita IVA", " Ltda", "CNPJ", " AB,", "Org.nr", "Org. nr", " A/S", " ApS", "CVR", " Oy", "Y-tunnus", "Sp. z o.o.", "NIP", "KRS", " s.r.o.", " a.s.", "IČO", "ООО ", "ИНН", "ОГРН", "ТОВ ", "A.Ş.", "Ltd. Şti", "株式会社", "有限公司", "주식회사",
+    ];
+
     /// <summary>The last words of a letter.</summary>
     public static readonly string[] Closings =
     [

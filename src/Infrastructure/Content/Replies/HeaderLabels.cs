@@ -7,22 +7,22 @@ internal static class HeaderLabels
 {
     private static readonly string[] From =
     [
-        "From", "Von", "De", "Da", "Van", "Från", "Fra", "Lähettäjä", "Od", "От", "От кого", "Від", "Від кого", "Kimden", "Gönderen", "Από", "מאת", "من", "प्रेषक", "से", "จาก", "Từ", "Từ:", "发件人", "寄件者", "寄件人", "發件人",
+        "From", "Von", "De", "Da", "Van", "Från", "Fra", "Lähettäjä", "Od", "От", "От кого", "Від", "Від кого", "Kimden", "Gönderen", "Από", "Από το", "מאת", "من", "प्रेषक", "से", "จาก", "Từ", "Từ:", "发件人", "寄件者", "寄件人", "發件人",
         "差出人", "送信者", "送信元", "보낸 사람", "보낸사람", "발신", "Feladó", "Expeditor", "De la", "Mittente", "Expéditeur", "Remitente", "Remetente", "Absender", "Afzender", "Avsändare", "Afsender", "Avsender", "Nadawca", "Odesílatel", "Odosielateľ",
         "Отправитель", "Відправник", "Pošiljatelj", "Šalje", "Dari", "Pengirim", "Saatja", "Kellelt", "Nuo", "No", "Frá", "Подател", "Отправлено от", "Feladó (From)", "Lähettänyt", "فرستنده", "Người gửi", "ผู้ส่ง",
     ];
 
     private static readonly string[] Date =
     [
-        "Date", "Sent", "Sent on", "Date sent", "Gesendet", "Gesendet am", "Datum", "Envoyé", "Envoyé le", "Date d'envoi", "Le", "Enviado", "Enviado el", "Enviado em", "Enviada em", "Enviada", "Fecha", "Fecha de envío", "Data", "Inviato", "Data invio", "Verzonden", "Verstuurd",
+        "Date", "Sent", "Received", "Sent on", "Date sent", "Gesendet", "Gesendet am", "Datum", "Envoyé", "Envoyé le", "Date d'envoi", "Le", "Enviado", "Enviado el", "Enviados", "Enviado em", "Enviada em", "Enviada", "Fecha", "Fecha de envío", "Data", "Inviato", "Data invio", "Verzonden", "Verstuurd",
         "Skickat", "Skickades", "Dato", "Sendt", "Sendt den", "Lähetetty", "Päivämäärä", "Päiväys", "Wysłano", "Wysłane", "Data wysłania", "Odesláno", "Odoslané", "Отправлено", "Дата", "Надіслано", "Відправлено", "Tarih", "Gönderme Tarihi", "Gönderildi", "Gönderim Tarihi",
-        "Ημερομηνία", "Στάλθηκε", "Εστάλη", "תאריך", "נשלח", "تاريخ", "التاريخ", "تاريخ الإرسال", "أرسلت", "مرسل", "दिनांक", "तारीख", "भेजा गया", "วันที่", "ส่ง", "ส่งเมื่อ", "Ngày", "Đã gửi", "Thời gian", "Gửi", "发送时间", "发送日期", "日期", "时间", "寄件日期", "傳送時間", "發送時間",
+        "Ημερομηνία", "Στάλθηκε", "Αποστολή", "Εστάλη", "תאריך", "נשלח", "تاريخ", "التاريخ", "تاريخ الإرسال", "أرسلت", "مرسل", "दिनांक", "तारीख", "भेजा गया", "วันที่", "ส่ง", "ส่งเมื่อ", "Ngày", "Đã gửi", "Thời gian", "Gửi", "发送时间", "发送日期", "日期", "时间", "寄件日期", "傳送時間", "發送時間",
         "送信日時", "日時", "日付", "送信日", "보낸 날짜", "보낸날짜", "날짜", "보낸 시간", "Elküldve", "Küldve", "Dátum", "Trimis", "Dată", "Poslano", "Poslato", "Изпратено", "Tanggal", "Terkirim", "Saadetud", "Išsiųsta", "Nosūtīts", "Dagsetning", "Sent at", "تاریخ",
     ];
 
     private static readonly string[] To =
     [
-        "To", "An", "À", "A", "Destinataire", "Para", "Destinatario", "Destinatário", "Aan", "Till", "Til", "Vastaanottaja", "Do", "Adresat", "Komu", "Pro", "Кому", "До", "Kime", "Alıcı", "Προς", "אל", "ל", "إلى", "الى", "प्रति", "को", "ถึง", "Tới", "Đến", "Gửi đến", "收件人", "收件者",
+        "To", "An", "À", "A", "Destinataire", "Para", "Destinatario", "Destinatário", "Aan", "Till", "Til", "Pour", "Vastaanottaja", "Do", "Adresat", "Komu", "Pro", "Кому", "До", "Kime", "Alıcı", "Προς", "אל", "ל", "إلى", "الى", "प्रति", "को", "ถึง", "Tới", "Đến", "Gửi đến", "收件人", "收件者",
         "宛先", "送信先", "받는 사람", "받는사람", "수신", "Címzett", "Către", "Pentru", "Za", "Prima", "За", "Kepada", "Untuk", "Kellele", "Saaja", "Kam", "Kam:", "Empfänger", "Ontvanger", "Mottagare", "Modtager", "Til:", "به", "До кого",
     ];
 

@@ -19,6 +19,9 @@ internal sealed class PrefixSet
         return null;
     }
 
+    /// <summary>Whether the text is one of the words and nothing else.</summary>
+    public bool IsAll(ReadOnlySpan<char> text) => FindWord(text.Trim()) is { } word && word.Length == text.Trim().Length;
+
     /// <returns>Likewise, where the word ends there.</returns>
     public string? FindWord(ReadOnlySpan<char> text)
     {

@@ -94,6 +94,7 @@ internal sealed class ReplyCutter
         var block = at + rule < _lines.Count ? BlockAt(at + rule, rule > 0) : 0;
         if (block > 0 || isOriginal) return CutOrSkip(at, rule + block);
 
+        if (AttributionFinder.IsOpenEnded(line.Bare) && _nextSolid[at + 1] is var below && below < Math.Min(_lines.Count, at + 3) && BlockAt(below, false) is var fields and > 0) return CutOrSkip(at, below - at + fields);
         if (_attempts >= MaxAttempts || !AttributionFinder.CouldEndSoon(_lines, at)) return (0, false);
         _attempts++;
         var attribution = AttributionFinder.LengthAt(_lines, at, _nextSolid);
@@ -135,34 +136,48 @@ internal sealed class ReplyCutter
     {
         var line = _lines[at];
         if (line.Mark == LineMark.Forward) return true;
-        if (line.Mark is LineMark.Quoted or LineMark.CutFromHere && !_isForward) return false;
+        if (line.Mark == LineMark.CutFromHere && !_isForward) return false;
         if (line.Depth <= 1 && SeparatorFinder.IsForwarded(line.Bare) && !HasQuoteAbove(at)) return true;
         if (!_isForward) return false;
+        if (line.Mark == LineMark.Quoted) return BlockAt(at, false) > 0 && BeginsQuote(at);
         if (line.Mark == LineMark.CutFromHere) return true;
         var rule = RuleLength(at, out var isOriginal);
         return isOriginal || (at + rule < _lines.Count && BlockAt(at + rule, rule > 0) > 0);
     }
 
     /// <summary>A forwarded message inside of a quotation is as old as the rest of it.</summary>
-    private bool HasQuoteAbove(int at) => _lines[at].Depth > 0 && at > 0 && _lines[at - 1].IsQuoted && !_lines[at - 1].IsBlank && QuoteMark.Strip(_lines[at - 1].Text).Trim().Length > 0;
+    private bool HasQuoteAbove(int at) => _lines[at].IsQuoted && !BeginsQuote(at);
+
+    /// <summary>Whether nothing is repeated above that belongs to the same quotation, and nobody is named for it.</summary>
+    private bool BeginsQuote(int at)
+    {
+        while (--at >= 0)
+        {
+            if (_lines[at].IsQuoted ? QuoteMark.Strip(_lines[at].Text).Trim().Length > 0 : _lines[at].Role == LineRole.Attribution) return false;
+            if (!_lines[at].IsQuoted && !_lines[at].IsBlank) return true;
+        }
+
+        return true;
+    }
 
     /// <summary>One marked line amid a paragraph, and no other in the body: nobody quotes like that.</summary>
     private bool IsLoneMark(int at) =>
-        _quotedLines == 1 && at > 0 && at + 1 < _lines.Count && !_lines[at - 1].IsBlank && !_lines[at + 1].IsBlank && _lines[at - 1].Role == LineRole.Words;
+        _quotedLines == 1 && QuoteMark.Strip(_lines[at].Text).Trim().Length > 0 && at > 0 && at + 1 < _lines.Count && !_lines[at - 1].IsBlank && !_lines[at + 1].IsBlank && _lines[at - 1].Role == LineRole.Words;
 
     private int MarkQuoted(int at)
     {
         _lines[at].Role = LineRole.Quoted;
         var next = at + 1;
-        return next < _lines.Count && IsWrappedOff(_lines[at], _lines[next], next + 1 < _lines.Count ? _lines[next + 1] : null) ? Mark(at, at + 2, LineRole.Quoted) : 1;
+        return next < _lines.Count && IsWrappedOff(_lines[at], _lines[next], next + 1 < _lines.Count ? _lines[next + 1] : null, _hasWords) ? Mark(at, at + 2, LineRole.Quoted) : 1;
     }
 
     /// <summary>A long repeated line that was wrapped leaves its last words without a mark.</summary>
-    private static bool IsWrappedOff(BodyLine quoted, BodyLine line, BodyLine? after)
+    private static bool IsWrappedOff(BodyLine quoted, BodyLine line, BodyLine? after, bool hasWordsAbove)
     {
         if (line.IsBlank || line.IsQuoted || line.Mark != LineMark.None) return false;
         if (line.Bare.StartsWith("(http", StringComparison.Ordinal) || (!line.Bare.Contains(' ', StringComparison.Ordinal) && quoted.Bare.LastIndexOf('(') > quoted.Bare.LastIndexOf(')'))) return true;
-        if (quoted.Text.Length < 60 || line.Text.Length > 60 || EndsSentence(quoted.Bare)) return false;
+        if (quoted.Text.Length < 60 || line.Text.Length > 60) return false;
+        if (EndsSentence(quoted.Bare)) return hasWordsAbove && quoted.Bare[^1] == '.' && after is { IsQuoted: true } && char.IsLower(line.Bare[0]) && line.Bare[^1] == '.';
         return after is { IsQuoted: true } ? quoted.Text.Length >= 66 || char.IsLower(line.Bare[0]) : after is null or { IsBlank: true } && char.IsLower(line.Bare[0]);
     }
 
@@ -197,7 +212,7 @@ internal sealed class ReplyCutter
     /// <summary>In an answer, a block quotation that ends it is the message that is answered, though no line says so; unless that one stands below and says so.</summary>
     private bool CutLastQuote()
     {
-        if (_isForward || _isForwarded || _lines.Any(l => l.Role is LineRole.Quoted or LineRole.Attribution)) return false;
+        if (_isForward || _isForwarded || !_hasWords || _lines.Any(l => l.Role is LineRole.Quoted or LineRole.Attribution)) return false;
         var end = _lines.Count;
         while (end > 0 && (_lines[end - 1].IsBlank || _lines[end - 1].Role != LineRole.Words)) end--;
         var start = end;

@@ -37,7 +37,7 @@ internal static class ReplyText
     }
 
     /// <summary>Whether the line begins with the end of an address that the lines right before it began: <c>&lt;ann@x.test</c>, <c>&gt; wrote:</c>.</summary>
-    private static bool ClosesBracket(List<BodyLine> before, ReadOnlySpan<char> line)
+    public static bool ClosesBracket(List<BodyLine> before, ReadOnlySpan<char> line)
     {
         var trimmed = line.TrimStart();
         if (trimmed.Length is 0 or > 40 || trimmed[0] != '>' || trimmed.IndexOf(':') < 0 || !trimmed.TrimEnd().EndsWith(":")) return false;

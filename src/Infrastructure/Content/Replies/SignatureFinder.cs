@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace AgentSend.Infrastructure.Content.Replies;
 
 /// <summary>Marks what stands below the words of a run of lines: the writer's card, mobile footers, disclaimers.</summary>
@@ -11,6 +13,8 @@ internal static class SignatureFinder
     /// <summary>Lines from the end, empty and drawn ones too, in which a card is looked for.</summary>
     private const int MaxReach = 80;
 
+    private static readonly SearchValues<char> NameLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿąćęłńśźżčďěňřšťůžşığőűșțабвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ'’.-");
+
     /// <summary>Works on lines <paramref name="start"/> to before <paramref name="end"/>, all of them words or empty.</summary>
     public static void Mark(IReadOnlyList<BodyLine> lines, int start, int end)
     {
@@ -23,7 +27,9 @@ internal static class SignatureFinder
             end = CutFooters(lines, start, end);
             end = CutDelimited(lines, start, end);
             end = CutDisclaimers(lines, start, end);
+            end = CutName(lines, start, end);
             end = CutCard(lines, start, end);
+            end = CutLooseCard(lines, start, end);
             if (end == before) return;
         }
     }
@@ -79,6 +85,8 @@ internal static class SignatureFinder
         // RFC 3676 section 4.3 wants a space behind the dashes; few programs keep it.
         if (bare is "--" or "- -" or "-- ‐" or "––" or "- --") return below <= (lines[at].Text == "-- " ? MaxCardLines : MaxLooseCardLines + 5);
         if (bare is "—" or "―" or "ᐧ" or "–") return below <= MaxLooseCardLines && LooksLikeCard(lines, at + 1, end, below);
+        // Drawn right below a line of its length: that one is a heading.
+        if (bare.Length >= 4 && at > 0 && lines[at - 1].Bare.Length is > 0 and var above && Math.Abs(above - bare.Length) <= 2 && SeparatorFinder.IsDrawn(bare, 4)) return false;
         if (SeparatorFinder.IsDrawn(bare, 2)) return below == 0 || (below <= 2 && bare.Length >= 8 && bare[0] == '_') || (below <= MaxLooseCardLines && (IsListFooter(lines, at + 1, end) || LooksLikeCard(lines, at + 1, end, below)));
         return bare.Length < 90 && IsListLine(bare);
     }
@@ -102,29 +110,50 @@ internal static class SignatureFinder
     {
         var sentences = 0;
         var contacts = 0;
+        var companies = 0;
         for (var i = start; i < end; i++)
         {
             if (lines[i].IsBlank) continue;
+            if (FooterFinder.NamesCompany(lines[i].Bare)) companies++;
             if (IsContact(lines[i].Bare)) contacts++;
             else if (lines[i].Bare.Length > 90 || lines[i].Bare[^1] is '.' or '?' or '!' or ';' or ',' or ':' || LineText.CountWords(lines[i].Bare) > 8 || lines[i].Bare[0] is '-' or '*' or '#' or '|' or '•') sentences++;
         }
 
-        return contacts > 0 ? sentences <= contacts : sentences == 0 && solid <= 4;
+        return contacts > 0 ? sentences <= contacts + companies : sentences == 0 && solid <= 4;
     }
 
     private static int CutDisclaimers(IReadOnlyList<BodyLine> lines, int start, int end)
     {
-        while (end > start)
+        for (var isAbove = false; end > start; isAbove = true)
         {
             var paragraph = end - 1;
             while (paragraph > start && !lines[paragraph - 1].IsBlank && !SeparatorFinder.IsDrawn(lines[paragraph - 1].Bare, 3)) paragraph--;
-            if (!FooterFinder.IsDisclaimer(lines, paragraph, end)) return end;
+            if (!FooterFinder.IsDisclaimer(lines, paragraph, end, isAbove)) return end;
             Drop(lines, paragraph, end);
             end = paragraph;
             while (end > start && (lines[end - 1].IsBlank || SeparatorFinder.IsDrawn(lines[end - 1].Bare, 3))) end--;
         }
 
         return end;
+    }
+
+    /// <summary>"--Ann" or "-Ann Nobody" alone at the end: the line of two dashes and the name in one.</summary>
+    private static int CutName(IReadOnlyList<BodyLine> lines, int start, int end)
+    {
+        var last = end - 1;
+        if (last <= start || !lines[last - 1].IsBlank || !IsDashedName(lines[last].Bare)) return end;
+        lines[last].Role = LineRole.Signature;
+        return last;
+    }
+
+    private static bool IsDashedName(string bare)
+    {
+        var name = bare.AsSpan().TrimStart("-–—");
+        var dashes = bare.Length - name.Length;
+        if (dashes is 0 or > 3 || name.Length is < 2 or > 40 || LineText.CountWords(name) is var words && (words > 3 || (words == 1 && bare[0] == '-' && dashes == 1))) return false;
+        foreach (var range in name.Split(' '))
+            if (name[range] is not { Length: > 0 } word || !char.IsUpper(word[0]) || word[1..].ContainsAnyExcept(NameLetters)) return false;
+        return true;
     }
 
     /// <summary>Below "Kind regards," the name stays and the card goes, when it gives ways to reach somebody.</summary>
@@ -160,6 +189,34 @@ internal static class SignatureFinder
         }
 
         return end;
+    }
+
+    /// <summary>A last paragraph of a name and ways to reach somebody, a telephone number and an address among them, below no line that announces it.</summary>
+    private static int CutLooseCard(IReadOnlyList<BodyLine> lines, int start, int end)
+    {
+        var first = end - 1;
+        while (first > start && !lines[first - 1].IsBlank && end - first <= MaxLooseCardLines) first--;
+        var above = first - 1;
+        while (above > start && lines[above].IsBlank) above--;
+        if (above < start || end - first is < 4 or > MaxLooseCardLines || above == first - 1 || lines[above].IsBlank || lines[above].Bare[^1] is ':' or '：') return end;
+        if (IsContact(lines[first].Bare) || LineText.CountWords(lines[first].Bare) > 6) return end;
+
+        var contacts = 0;
+        var hasNumber = false;
+        var hasAddress = false;
+        for (var i = first; i < end; i++)
+        {
+            var bare = lines[i].Bare;
+            if (bare.Length > 90 || bare[^1] is '?' or '!' or ':' || bare[0] is '-' or '*' or '•' || LineText.CountWords(bare) > 9) return end;
+            if (!IsContact(bare)) continue;
+            contacts++;
+            if (AddressSigns.Any(bare) || bare.Contains("www.", StringComparison.OrdinalIgnoreCase) || bare.Contains("://", StringComparison.Ordinal)) hasAddress = true;
+            else hasNumber = true;
+        }
+
+        if (contacts < 3 || !hasNumber || !hasAddress) return end;
+        Drop(lines, first, end);
+        return first;
     }
 
     private static bool IsClosing(string bare)
