@@ -21,26 +21,34 @@ internal sealed class PortProbe(string name, string setting)
         var place = new IPEndPoint(ip, port);
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(Patience);
+        using var client = new TcpClient(ip.AddressFamily);
         try
         {
-            using var client = new TcpClient(ip.AddressFamily);
             await client.ConnectAsync(Reachable(ip), port, timeout.Token);
-            return await GreetingAsync(client, place, expected, timeout.Token);
         }
-        catch (Exception fault) when (fault is SocketException or IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception fault) when (fault is SocketException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return TryListen(place);
         }
-    }
 
-    private async Task<Diagnosis> GreetingAsync(TcpClient client, IPEndPoint place, string? expected, CancellationToken cancellationToken)
-    {
         if (expected is null) return new(Area, DiagnosisVerdict.Note, $"{name}: somebody listens at {place}.");
-        var line = new byte[512];
-        var length = await client.GetStream().ReadAsync(line, cancellationToken);
-        return Encoding.ASCII.GetString(line, 0, length).Contains(expected, StringComparison.Ordinal)
+        return await GreetsAsync(client, expected, timeout.Token)
             ? new(Area, DiagnosisVerdict.Good, $"{name}: AgentSend answers at {place}.")
             : new(Area, DiagnosisVerdict.Bad, $"{name}: another program listens at {place}.", $"Stop it, or choose another port with {setting}.");
+    }
+
+    private static async Task<bool> GreetsAsync(TcpClient client, string expected, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var line = new byte[512];
+            var length = await client.GetStream().ReadAsync(line, cancellationToken);
+            return Encoding.ASCII.GetString(line, 0, length).Contains(expected, StringComparison.Ordinal);
+        }
+        catch (Exception fault) when (fault is IOException or OperationCanceledException)
+        {
+            return false; // Silent, or gone: nobody we know.
+        }
     }
 
     private Diagnosis TryListen(IPEndPoint place)

@@ -7,7 +7,7 @@ using SQLitePCL;
 namespace AgentSend.Infrastructure.Persistence.Sqlite;
 
 /// <summary>Copies the file page by page out of one snapshot: whoever writes meanwhile neither waits nor is in the copy.</summary>
-/// <remarks>Not by VACUUM INTO: that gives rows other row ids, and the search index knows its place by them.</remarks>
+/// <remarks>Not by VACUUM INTO: that may number rows anew, and how far the index has come is told by those numbers.</remarks>
 internal sealed class SqliteBackup(SqliteEngine engine, IOptions<StorageOptions> storage) : IStoreBackup
 {
     private const string DatabaseFile = "agentsend.db";
