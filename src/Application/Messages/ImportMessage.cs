@@ -5,7 +5,6 @@ using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
-using AgentSend.Domain.Pods;
 using AgentSend.Domain.Primitives;
 using AgentSend.Domain.Threads;
 using FluentValidation;

@@ -48,6 +48,14 @@ internal sealed class MailFilesTests
     }
 
     [Test]
+    public async Task A_file_without_dates_is_taken_apart_where_headers_begin()
+    {
+        var (items, _) = await FindAsync("x.mbox", "From ???@???\nSubject: one\n\nFrom now on\nthis is text\n\nFrom ???@???\nSubject: two\n\nx\n");
+
+        Assert.That(items.Select(item => item.Text), Is.EqualTo(new[] { "Subject: one\n\nFrom now on\nthis is text\n", "Subject: two\n\nx\n" }));
+    }
+
+    [Test]
     public async Task Quoted_lines_become_what_they_were_and_notes_of_programs_go()
     {
         var (items, _) = await FindAsync(
@@ -119,7 +127,7 @@ internal sealed class MailFilesTests
     }
 
     [Test]
-    public void A_folder_is_read_with_what_lies_in_it()
+    public async Task A_folder_is_read_with_what_lies_in_it()
     {
         Write("all/1.eml", "Subject: one\n\nx\n");
         Write("all/Inbox", "From a Mon Jan  6 10:00:00 2020\nSubject: two\n\nx\n");
@@ -137,7 +145,7 @@ internal sealed class MailFilesTests
         {
             ("1.eml", false), ("Inbox", false), ("Sent", true), ("alice.sent.mbox", true), ("7.emlx", false),
         }));
-        Assert.That(Encoding.ASCII.GetString(items.Single(item => item.Name.EndsWith(".emlx", StringComparison.Ordinal)).Read(default).Result), Is.EqualTo("Subject: six\n\nxyz"));
+        Assert.That(Encoding.ASCII.GetString(await items.Single(item => item.Name.EndsWith(".emlx", StringComparison.Ordinal)).Read(default)), Is.EqualTo("Subject: six\n\nxyz"));
         Assert.That(files.Skipped.Single().Reason, Is.EqualTo("it is empty"));
     }
 

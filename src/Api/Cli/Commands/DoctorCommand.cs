@@ -43,8 +43,21 @@ internal sealed class DoctorCommand : CliCommand
         await using (app)
         {
             ICheckup[] checkups = [new HttpPortCheckup(app.Configuration["urls"] ?? AgentSendHost.DefaultUrl), .. app.Services.GetServices<ICheckup>()];
-            var results = await Task.WhenAll(checkups.Select(checkup => checkup.ExamineAsync(cancellationToken))); // Side by side: they wait for others.
+            var results = await Task.WhenAll(checkups.Select(checkup => ExamineAsync(checkup, cancellationToken))); // Side by side: they wait for others.
             return [.. OfSettings(app), .. results.SelectMany(result => result).OrderBy(diagnosis => Place(diagnosis.Area))];
+        }
+    }
+
+    private static async Task<IReadOnlyList<Diagnosis>> ExamineAsync(ICheckup checkup, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await checkup.ExamineAsync(cancellationToken);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Not logged: it is told, and the others are not to be lost by it.
+            return [new(checkup.GetType().Name, DiagnosisVerdict.Bad, $"The check itself failed: {fault.Message}")];
         }
     }
 

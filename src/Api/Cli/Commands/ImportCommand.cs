@@ -40,6 +40,8 @@ internal sealed class ImportCommand : CliCommand
     {
         call.Word(0, "PATH");
         if (call.IsSet("unread") && call.IsSet("read")) throw call.Misused("--unread or --read, not both");
+        if (!call.IsSet("dry-run")) call.Needed("inbox");
+        if (call.Terminal.IsWatched) await call.Terminal.NoteAsync("Looking at what is there ...");
         using var heads = new MailHead(call.Clock);
         var files = new MailFiles(heads);
         var items = call.Words.SelectMany(path => files.Find(path, cancellationToken)).ToList();

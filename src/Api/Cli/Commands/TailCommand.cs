@@ -30,12 +30,13 @@ internal sealed class TailCommand : CliCommand
         var left = call.Number("count", int.MaxValue, 1, int.MaxValue);
         using var client = call.Client();
         var path = await PathAsync(call, client, cancellationToken);
-        var last = call.Text("cursor");
+        var (last, wasOpen) = (call.Text("cursor"), false);
         for (var pause = FirstPause; ;)
         {
             try
             {
                 using var answer = await client.OpenStreamAsync(path, last, cancellationToken);
+                wasOpen = true;
                 await using var stream = await answer.Content.ReadAsStreamAsync(cancellationToken);
                 await foreach (var (id, data) in ServerEvents.ReadAsync(stream, cancellationToken))
                 {
@@ -44,7 +45,7 @@ internal sealed class TailCommand : CliCommand
                     if (--left == 0) return ExitCodes.Done;
                 }
             }
-            catch (CliException lost) when (lost.ExitCode == ExitCodes.Unreachable && last is not null)
+            catch (CliException lost) when (lost.ExitCode == ExitCodes.Unreachable && wasOpen)
             {
                 await call.Terminal.NoteAsync($"agentsend: {lost.Message}; trying again");
             }

@@ -75,43 +75,45 @@ internal sealed partial class MboxFile(string path, MailHead heads)
     {
         using var lines = new LineFile(path);
         Place? open = null;
-        (Place Place, LineFile.Line Line)? doubtful = null;
-        var wasBlank = true;
-        long blankAt = 0;
+        Doubtful? doubtful = null;
+        var (wasBlank, isDated, blankAt) = (true, true, 0L);
         while (lines.Next() is { } line)
         {
             if ((lines.Count & 0xFFF) == 0) cancellationToken.ThrowIfCancellationRequested();
-            var separator = line.IsFrom ? SeparatorOf(line, isFirst: open is null && doubtful is null) : null;
             if (doubtful is { } before)
             {
-                // Not behind a blank line: only what a header follows on is a separator.
+                // Only what a header follows on is a separator then.
                 doubtful = null;
                 if (line.LooksLikeField)
                 {
-                    if (open is not null) yield return open.EndingAt(before.Line.Start);
+                    if (open is not null) yield return open.EndingAt(before.PreviousEnd);
                     open = before.Place;
                 }
-                else open?.Take(before.Line.Text);
+                else open?.Take(before.Text);
             }
 
-            if (separator is not null && (wasBlank || open is null))
+            var separator = line.IsFrom ? SeparatorOf(line, isAnyTaken: open is null || (!isDated && wasBlank)) : null;
+            var end = wasBlank ? blankAt : line.Start; // The blank line is the file's, not the message's.
+            if (separator is null) open?.Take(line.Text);
+            else if (open is null || (wasBlank && separator.At is not null))
             {
-                if (open is not null) yield return open.EndingAt(wasBlank ? blankAt : line.Start);
+                if (open is not null) yield return open.EndingAt(end);
+                else isDated = separator.At is not null;
                 open = separator;
             }
-            else if (separator is not null) doubtful = (separator, line);
-            else open?.Take(line.Text);
+            else doubtful = new Doubtful(separator, end, line.Text.ToArray());
             wasBlank = line.IsBlank;
             if (wasBlank) blankAt = line.Start;
         }
 
-        if (open is not null) yield return open.EndingAt(wasBlank ? blankAt : lines.Length); // The blank line is the file's, not the message's.
+        if (open is not null) yield return open.EndingAt(wasBlank ? blankAt : lines.Length);
     }
 
-    private Place? SeparatorOf(LineFile.Line line, bool isFirst)
+    /// <param name="isAnyTaken">A line without a date will do: it is the first, or the first was like that.</param>
+    private Place? SeparatorOf(LineFile.Line line, bool isAnyTaken)
     {
         var text = Encoding.Latin1.GetString(line.Text[..Math.Min(line.Text.Length, MaxFromCharacters)]);
-        if (FromLine().Match(text) is not { Success: true } match) return isFirst ? new Place(line.End, null) : null;
+        if (FromLine().Match(text) is not { Success: true } match) return isAnyTaken ? new Place(line.End, null) : null;
         var zone = match.Groups["zone"].Value is { Length: > 0 } before ? before : match.Groups["after"].Value is { Length: > 0 } after ? after : "+0000";
         return new Place(line.End, heads.Parse($"{match.Groups["day"].Value} {match.Groups["month"].Value} {match.Groups["year"].Value} {match.Groups["time"].Value} {zone}"));
     }
@@ -120,6 +122,9 @@ internal sealed partial class MboxFile(string path, MailHead heads)
         @"^From .*?\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun),? +(?<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) +(?<day>\d{1,2}) +(?<time>\d{1,2}:\d{2}(:\d{2})?) +(?<zone>[A-Z]{1,5}|[+-]\d{4})? *(?<year>\d{4})( +(?<after>[A-Z]{1,5}|[+-]\d{4}))?",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex FromLine();
+
+    /// <summary>What may be a separator, or text: not behind a blank line, or without a date.</summary>
+    private sealed record Doubtful(Place Place, long PreviousEnd, byte[] Text);
 
     /// <summary>Where a message lies, and its head as far as it has come by.</summary>
     private sealed class Place(long start, DateTimeOffset? at)
