@@ -1,5 +1,7 @@
+using AgentSend.Api.Cli;
 using AgentSend.Api.Hosting;
 
+if (CliProgram.Find(args) is { } found) return await CliProgram.RunAsync(found, args);
 var command = CommandLine.Parse(args);
 return command.Verb switch
 {

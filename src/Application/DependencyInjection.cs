@@ -36,6 +36,7 @@ public static class DependencyInjection
         services.AddSingleton<ISenderLists, SenderLists>();
         services.AddSingleton<IOutboundMail, OutboundMail>();
         services.AddScoped<MessageFiler>();
+        services.AddSingleton<MessageTime>();
         services.AddScoped<AttachmentGatherer>();
         services.AddSingleton<MessageComposer>();
         services.AddScoped<MessageSender>();

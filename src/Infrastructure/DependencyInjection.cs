@@ -3,6 +3,7 @@ using AgentSend.Application.ApiKeys;
 using AgentSend.Application.Attachments;
 using AgentSend.Application.Behaviors;
 using AgentSend.Application.Delivery;
+using AgentSend.Application.Diagnostics;
 using AgentSend.Application.Domains;
 using AgentSend.Application.Drafts;
 using AgentSend.Application.Events;
@@ -24,6 +25,7 @@ using AgentSend.Infrastructure.Configuration;
 using AgentSend.Infrastructure.Content;
 using AgentSend.Infrastructure.Content.Bounces;
 using AgentSend.Infrastructure.Delivery;
+using AgentSend.Infrastructure.Diagnostics;
 using AgentSend.Infrastructure.Dns;
 using AgentSend.Infrastructure.Domains;
 using AgentSend.Infrastructure.Drafts;
@@ -79,6 +81,7 @@ public static class DependencyInjection
             .AddAgentSendDomains(roles)
             .AddAgentSendBounces()
             .AddAgentSendContentChecks()
+            .AddAgentSendDiagnostics()
             .AddAgentSendSmtpClient();
         if (roles.Has(NodeRole.Worker)) return services;
 
@@ -106,6 +109,7 @@ public static class DependencyInjection
         .Add(DomainsOptions.Section, typeof(DomainsOptions))
         .Add(KeysOptions.Section, typeof(KeysOptions))
         .Add(DnsOptions.Section, typeof(DnsOptions))
+        .Add(DoctorOptions.Section, typeof(DoctorOptions))
         .Add("AgentSend:SignUp", typeof(SignUpOptions))
         .Add(ScreeningOptions.Section, typeof(ScreeningOptions))
         .Add(EngineOptions.Section, typeof(EngineOptions))
@@ -170,6 +174,8 @@ public static class DependencyInjection
                 services.AddSingleton<ISearchDialect, SqliteSearchDialect>();
                 services.AddSingleton<ILargeContent, SqliteLargeContent>();
                 services.AddSingleton<IStore, SqliteStore>();
+                services.AddSingleton<IStoreBackup, SqliteBackup>();
+                services.AddSingleton<ICheckup, SqliteCheckup>();
                 break;
             case StoreProvider.SqlServer:
                 services.AddSingleton(sp => new SqlServerEngine(
@@ -180,6 +186,8 @@ public static class DependencyInjection
                 services.AddSingleton<ISearchDialect, SqlServerSearchDialect>();
                 services.AddSingleton<ILargeContent, SqlServerLargeContent>();
                 services.AddSingleton<IStore, SqlServerStore>();
+                services.AddSingleton<IStoreBackup, SqlServerBackup>();
+                services.AddSingleton<ICheckup, SqlServerCheckup>();
                 break;
         }
 
@@ -198,6 +206,7 @@ public static class DependencyInjection
         services.AddScoped<IThreadRepository, ThreadRepository>();
         services.AddScoped<IScopeReader, ScopeReader>();
         services.AddScoped<IMessageRepository, MessageRepository>();
+        services.AddScoped<IMessageCopies, MessageCopies>();
         services.AddScoped<PrefixExpansion>();
         services.AddSingleton<RecentContents>();
         services.AddSingleton<MessageReaders>();

@@ -86,4 +86,17 @@ internal sealed class EntityIdTests
     [TestCase(" 0195b5f0-0000-7000-8000-000000000000")]
     [TestCase("0195b5f0-0000-7000-8000-00000000000g")]
     public void Text_in_any_other_form_is_no_id(string? text) => Assert.That(InboxId.TryParse(text), Is.Null);
+
+    [Test]
+    public void An_id_of_the_past_has_its_time_and_leaves_the_ids_of_now_in_their_order()
+    {
+        var before = MessageId.New(Time.AddDays(8));
+        var past = Enumerable.Range(0, 1000).Select(_ => MessageId.NewAt(Time.AddYears(-10))).ToArray();
+        var after = MessageId.New(Time.AddDays(8));
+
+        Assert.That(after.Value, Is.GreaterThan(before.Value));
+        Assert.That(past.Select(id => id.Value), Is.Ordered.Ascending.And.Unique);
+        Assert.That(Convert.ToInt64(Convert.ToHexString(past[0].ToBytes().AsSpan(0, 6)), 16), Is.EqualTo(Time.AddYears(-10).ToUnixTimeMilliseconds()));
+        Assert.That(past.Select(id => id.ToBytes()), Is.All.Matches<byte[]>(octets => octets[6] >> 4 == 7 && octets[8] >> 6 == 2));
+    }
 }

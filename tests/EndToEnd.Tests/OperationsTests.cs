@@ -121,7 +121,7 @@ internal sealed partial class OperationsTests
 
     [TestCase("organisations", "create", "Acme")]
     [TestCase("organizations", "create")]
-    [TestCase("serve")]
+    [TestCase("server")]
     public async Task A_command_nobody_knows_is_refused_with_a_hint(params string[] words)
     {
         var run = await ProgramRun.ToEndAsync(_folder.Path, ProgramRun.Key, words);

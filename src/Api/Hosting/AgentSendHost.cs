@@ -10,7 +10,7 @@ namespace AgentSend.Api.Hosting;
 /// <summary>Puts the parts together.</summary>
 internal static class AgentSendHost
 {
-    private const string DefaultUrl = "http://127.0.0.1:8080";
+    public const string DefaultUrl = "http://127.0.0.1:8080";
 
     /// <summary>How long requests and sessions under way may take to end once the program is told to stop.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);

@@ -12,7 +12,7 @@ internal sealed record CommandLine(Verb Verb, string Argument, string[] Settings
         var settings = args[words.Length..];
         return words switch
         {
-            [] => new(Verb.Serve, "", settings),
+            [] or ["serve"] => new(Verb.Serve, "", settings),
             ["organizations", "create", var name] => new(Verb.CreateOrganization, name, settings),
             ["organizations", "stop-sending", var id] => new(Verb.StopSending, id, settings),
             ["organizations", "resume-sending", var id] => new(Verb.ResumeSending, id, settings),

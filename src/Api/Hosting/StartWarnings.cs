@@ -19,13 +19,16 @@ internal static partial class StartWarnings
     /// <summary>Names under <c>AgentSend</c> that no part of this version reads: misspelt, or of another version.</summary>
     public static void AboutSettings(WebApplication app)
     {
-        var names = app.Services.GetRequiredService<SettingNames>().Add("AgentSend", typeof(RestOptions)).Add("AgentSend:V0", typeof(V0Options));
-        foreach (var (name, near) in names.FindUnknown(app.Configuration))
+        foreach (var (name, near) in UnknownSettings(app))
         {
             if (near is null) LogUnknownSetting(LoggerOf(app), name);
             else LogMisspeltSetting(LoggerOf(app), name, near);
         }
     }
+
+    /// <summary>Each with a known one that looks like it.</summary>
+    public static IEnumerable<(string Name, string? Near)> UnknownSettings(WebApplication app) =>
+        app.Services.GetRequiredService<SettingNames>().Add("AgentSend", typeof(RestOptions)).Add("AgentSend:V0", typeof(V0Options)).FindUnknown(app.Configuration);
 
     private static ILogger LoggerOf(WebApplication app) => app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("AgentSend.Api.Hosting.StartWarnings");
 

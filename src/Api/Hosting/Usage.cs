@@ -1,4 +1,5 @@
 using System.Reflection;
+using AgentSend.Api.Cli;
 
 namespace AgentSend.Api.Hosting;
 
@@ -8,13 +9,16 @@ internal static class Usage
     private const int UsageError = 2;
 
     private const string Text = """
-        Usage: agentsend [--Key=Value ...]                            run the server
+        Usage: agentsend [serve] [--Key=Value ...]                    run the server
+               agentsend COMMAND [--help]                             one of those below
                agentsend organizations create NAME [--Key=Value ...]  add a tenant and print its API key
                agentsend organizations stop-sending ID                a tenant sends nothing more; resume-sending ID undoes it
                agentsend inboxes stop-sending ID                      an inbox sends nothing more; resume-sending ID undoes it
                agentsend shared-domain records [--Key=Value ...]      print what to publish for AgentSend:Mail:Domain
                agentsend shared-domain rotate [--Key=Value ...]       make it new signing keys
                agentsend --help | --version
+
+        {0}
 
         Settings, weakest first: appsettings.json, environment (AgentSend__Mail__Domain=...), command line (--AgentSend:Mail:Domain=...).
         Everything runs with none of them.
@@ -41,7 +45,7 @@ internal static class Usage
 
     public static int Print()
     {
-        Console.Out.WriteLine(Text);
+        Console.Out.WriteLine(Text.Replace("{0}", $"Commands:\n{CliHelp.List(CliProgram.Commands)}", StringComparison.Ordinal));
         return 0;
     }
 

@@ -85,6 +85,18 @@ internal sealed class OperationFacts : IOpenApiOperationTransformer
             case Takes.Upload:
                 operation.RequestBody = UploadBody();
                 break;
+            case Takes.Message:
+                operation.RequestBody = new OpenApiRequestBody { Required = true, Content = Content("message/rfc822", Octets()) };
+                Add(operation, "receivedAt", ParameterLocation.Query, new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    Format = "date-time",
+                    Description = "When it came, or was sent; by default what the message says itself.",
+                });
+                Add(operation, "unread", ParameterLocation.Query, new OpenApiSchema { Type = JsonSchemaType.Boolean, Default = false });
+                Add(operation, "sent", ParameterLocation.Query, new OpenApiSchema { Type = JsonSchemaType.Boolean, Default = false, Description = "The inbox's own mail, sent from elsewhere." });
+                Add(operation, "label", ParameterLocation.Query, new OpenApiSchema { Type = JsonSchemaType.String, Description = "Labels, with commas between, or several times." });
+                break;
             case Takes.SignedUrl:
                 DescribeDownload(operation);
                 break;

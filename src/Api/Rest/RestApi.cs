@@ -17,6 +17,7 @@ internal static class RestApi
         services.AddSingleton<IEventPayloads, RestEventPayloads>();
         services.AddSingleton<IRestEndpoints, InboxEndpoints>();
         services.AddSingleton<IRestEndpoints, MessageEndpoints>();
+        services.AddSingleton<IRestEndpoints, ImportEndpoints>();
         services.AddSingleton<IRestEndpoints, AnswerEndpoints>();
         services.AddSingleton<IRestEndpoints, DraftEndpoints>();
         services.AddSingleton<IRestEndpoints, SearchEndpoints>();

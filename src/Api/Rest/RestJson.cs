@@ -27,6 +27,7 @@ namespace AgentSend.Api.Rest;
 [JsonSerializable(typeof(ScreeningBody))]
 [JsonSerializable(typeof(UpdateLabelsBody))]
 [JsonSerializable(typeof(LabelsJson))]
+[JsonSerializable(typeof(ImportedMessageJson))]
 [JsonSerializable(typeof(DeliveryListJson))]
 [JsonSerializable(typeof(SuppressionJson))]
 [JsonSerializable(typeof(PageJson<SuppressionJson>))]

@@ -43,6 +43,8 @@ internal static class RouteFacts
 
     public static RouteHandlerBuilder TakesUpload(this RouteHandlerBuilder route) => route.WithMetadata(Takes.Upload);
 
+    public static RouteHandlerBuilder TakesMessage(this RouteHandlerBuilder route) => route.WithMetadata(Takes.Message);
+
     /// <summary>Octets of whatever type, by a signed URL.</summary>
     public static RouteHandlerBuilder AnswersContent(this RouteHandlerBuilder route) => route.WithMetadata(Takes.SignedUrl);
 }

@@ -10,5 +10,6 @@ internal enum Takes
     EventStream,
     IdempotencyKey,
     Upload,
+    Message,
     SignedUrl,
 }

@@ -36,7 +36,7 @@ internal sealed class MessageFiler(
     public async Task<Message> FileInboundAsync(Recipient recipient, InboundContent content, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var parsed = content.Parsed;
-        var subject = parsed.Subject.Length <= MaxSubject ? parsed.Subject : parsed.Subject[..MaxSubject];
+        var subject = SubjectOf(parsed);
         var candidates = ThreadMatcher.Candidates(parsed.InReplyTo, parsed.References);
         var known = candidates.Count == 0 ? null : await messages.MatchThreadAsync(recipient.InboxId, candidates, cancellationToken);
         var (thread, isNew) = await PlaceAsync(recipient.OrganizationId, recipient.PodId, recipient.InboxId, known, subject, now, cancellationToken);
@@ -97,6 +97,9 @@ internal sealed class MessageFiler(
         for (var i = 0; i < parts.Count; i++)
             await attachments.AddAsync(StoredAttachment.OfMessage(message, message.Attachments[i], parts[i].Slice), cancellationToken);
     }
+
+    /// <summary>As much of it as is kept.</summary>
+    public static string SubjectOf(ParsedMessage parsed) => parsed.Subject.Length <= MaxSubject ? parsed.Subject : parsed.Subject[..MaxSubject];
 
     public static AttachmentInfo Describe(AttachmentId id, AttachmentPart part) =>
         new(id, part.Filename, part.ContentType, part.Size, part.IsInline, part.ContentId);

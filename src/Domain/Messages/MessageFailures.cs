@@ -23,6 +23,9 @@ public static class MessageFailures
     public static readonly Failure TooManyLabels = Failure.Invalid(
         "message.too_many_labels", "addLabels", $"A message has at most {Label.MaxPerMessage} labels besides the server's.");
 
+    public static readonly Failure Unreadable = Failure.Invalid(
+        "message.unreadable", "body", "This is no message: it does not begin with a header (RFC 5322 section 2.2).");
+
     public static Failure TooLarge(long maxOctets) => new(
         FailureKind.TooLarge, "message.too_large", $"A message has at most {maxOctets} octets.");
 }

@@ -17,6 +17,7 @@ public interface IEntityId<TSelf>
 public static class EntityId
 {
     private const int CounterBits = 12;
+    private const long CounterMask = (1L << CounterBits) - 1;
     private const int UuidCharacters = 36;
 
     /// <summary>A clock this far behind the last id is another clock, not a hiccup: follow it.</summary>
@@ -29,12 +30,17 @@ public static class EntityId
     private static int _randomLeft;
 
     private static long _last;
+    private static long _lastOfPast;
 
     extension<TId>(TId)
         where TId : struct, IEntityId<TId>
     {
         /// <summary>A new id; ids of one process sort in the order they were made, also within a millisecond.</summary>
         public static TId New(DateTimeOffset now) => TId.From(NextUuid(now.ToUnixTimeMilliseconds()));
+
+        /// <summary>A new id for what happened then, not now: it sorts among those of its time. Several of one millisecond, made one after another, sort in that order.</summary>
+        /// <param name="then">From 1970 on.</param>
+        public static TId NewAt(DateTimeOffset then) => TId.From(UuidOfPast(then.ToUnixTimeMilliseconds()));
 
         /// <returns>Null unless <paramref name="text"/> is a UUID in its 36 character form.</returns>
         public static TId? TryParse(string? text) =>
@@ -73,7 +79,27 @@ public static class EntityId
             next = fresh > last || last - fresh > LargestStepBackMs << CounterBits ? fresh : last + 1;
         }
         while (Interlocked.CompareExchange(ref _last, next, last) != last);
+        return UuidOf(next);
+    }
 
+    /// <summary>Counts apart from <see cref="NextUuid"/>: a clock that seems to step back would cost the ids of now their order.</summary>
+    private static Guid UuidOfPast(long ms)
+    {
+        long last, next;
+        do
+        {
+            last = Volatile.Read(ref _lastOfPast);
+
+            // Begins anywhere in the lower half of the counter: mail is dated by the second, and the same mail in many inboxes would be of one place.
+            var isNext = last >> CounterBits == ms && (last & CounterMask) != CounterMask;
+            next = isNext ? last + 1 : (ms << CounterBits) | (uint)RandomNumberGenerator.GetInt32((int)CounterMask / 2);
+        }
+        while (Interlocked.CompareExchange(ref _lastOfPast, next, last) != last);
+        return UuidOf(next);
+    }
+
+    private static Guid UuidOf(long next)
+    {
         Span<byte> bytes = stackalloc byte[16];
         FillRandom(bytes[8..]);
         var ms = next >> CounterBits;

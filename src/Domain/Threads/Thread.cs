@@ -41,6 +41,17 @@ public sealed class Thread
         CreatedAt = now,
     };
 
+    /// <summary>Likewise, in the past.</summary>
+    public static Thread BeginAt(OrganizationId owner, PodId pod, InboxId inbox, string subject, DateTimeOffset then) => new()
+    {
+        Id = ThreadId.NewAt(then),
+        OrganizationId = owner,
+        InboxId = inbox,
+        PodId = pod,
+        Subject = subject,
+        CreatedAt = then,
+    };
+
     public void Take(Message message) => Totals = Totals.With(ThreadMember.Of(message));
 
     /// <param name="totals">As they are kept.</param>

@@ -17,7 +17,9 @@ internal sealed class CommandLineTests
     [TestCase("shared-domain", Verb.Unknown, "unknown command: shared-domain")]
     [TestCase("organizations create", Verb.Unknown, "organizations create: a name is missing")]
     [TestCase("organizations delete Acme", Verb.Unknown, "unknown command: organizations delete Acme")]
-    [TestCase("serve", Verb.Unknown, "unknown command: serve")]
+    [TestCase("server", Verb.Unknown, "unknown command: server")]
+    [TestCase("serve", Verb.Serve, "")]
+    [TestCase("serve --urls=http://127.0.0.1:0", Verb.Serve, "")]
     public void Words_say_what_to_do(string line, Verb verb, string argument)
     {
         var command = CommandLine.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));

@@ -24,6 +24,7 @@ internal sealed partial class SettingsTests
         ["DomainsOptions"] = "AgentSend:Domains",
         ["KeysOptions"] = "AgentSend:Keys",
         ["DnsOptions"] = "AgentSend:Dns",
+        ["DoctorOptions"] = "AgentSend:Doctor",
         ["DirectDeliveryOptions"] = "AgentSend:Delivery:Direct",
         ["RelayOptions"] = "AgentSend:Delivery:Relay",
         ["SmtpClientOptions"] = "AgentSend:Delivery:Smtp",

@@ -1,3 +1,4 @@
+using AgentSend.Application.Diagnostics;
 using AgentSend.Infrastructure.Configuration;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,7 @@ public static class SmtpServerServices
         services.AddSingleton<SessionRegistry>();
         services.AddSingleton<SmtpConnectionHandler>();
         services.AddSingleton<SmtpListener>();
+        services.AddSingleton<ICheckup, SmtpCheckup>();
         if (roles?.Has(NodeRole.Smtp) != false) services.AddHostedService(provider => provider.GetRequiredService<SmtpListener>());
         return services;
     }
