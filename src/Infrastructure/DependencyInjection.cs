@@ -43,6 +43,7 @@ using AgentSend.Infrastructure.SignIns;
 using AgentSend.Infrastructure.Smtp.Client;
 using AgentSend.Infrastructure.Smtp.Client.Sts;
 using AgentSend.Infrastructure.Smtp.Server;
+using AgentSend.Infrastructure.Smtp.Submission;
 using AgentSend.Infrastructure.Webhooks;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -71,6 +72,7 @@ public static class DependencyInjection
             .AddAgentSendContent()
             .AddAgentSendDelivery(roles)
             .AddAgentSendSmtp(roles)
+            .AddAgentSendSubmission(roles)
             .AddAgentSendDns()
             .AddAgentSendHttp()
             .AddAgentSendEvents()
@@ -105,6 +107,7 @@ public static class DependencyInjection
         .Add(RelayOptions.Section, typeof(RelayOptions))
         .Add(MtaStsOptions.Section, typeof(MtaStsOptions))
         .Add(SmtpServerOptions.Section, typeof(SmtpServerOptions))
+        .Add(SubmissionOptions.Section, typeof(SubmissionOptions))
         .Add(DomainsOptions.Section, typeof(DomainsOptions))
         .Add(KeysOptions.Section, typeof(KeysOptions))
         .Add(DnsOptions.Section, typeof(DnsOptions))
@@ -213,6 +216,8 @@ public static class DependencyInjection
         services.AddScoped<IListRepository, ListRepository>();
         services.AddScoped<IMetricsRepository, MetricsRepository>();
         services.AddScoped<IVerdictStore, VerdictStore>();
+        services.AddScoped<IReportRequests, ReportRequests>();
+        services.AddScoped<IKeptPolicies, KeptPolicies>();
         services.AddScoped<ISpamLessons, SpamLessons>();
         services.AddScoped<IOrganizationScreenings, OrganizationScreenings>();
         services.AddScoped<IEventLog, EventLog>();
