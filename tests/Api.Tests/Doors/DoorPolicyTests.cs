@@ -8,7 +8,6 @@ using AgentSend.Application.Organizations;
 using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Lists;
-using AgentSend.Domain.Organizations;
 using AgentSend.Domain.Pods;
 using AgentSend.Domain.Primitives;
 using MediatR;
