@@ -50,6 +50,8 @@ internal static class Hello
         {
             ["AgentSend:DataFolder"] = dataFolder,
             ["AgentSend:Smtp:Port"] = "0",
+            ["AgentSend:Submission:Port"] = "0",
+            ["AgentSend:Submission:TlsPort"] = "0",
         });
         builder.Services.AddAgentSendApplication().AddAgentSendInfrastructure(builder.Configuration);
         return builder.Build();

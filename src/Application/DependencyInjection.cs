@@ -9,6 +9,7 @@ using AgentSend.Application.Lists;
 using AgentSend.Application.Messages;
 using AgentSend.Application.Messages.Sending;
 using AgentSend.Application.Screening;
+using AgentSend.Application.SignIns;
 using AgentSend.Application.SignUps;
 using AgentSend.Application.Threads;
 using AgentSend.Application.Webhooks;
@@ -39,7 +40,9 @@ public static class DependencyInjection
         services.AddSingleton<MessageTime>();
         services.AddScoped<AttachmentGatherer>();
         services.AddSingleton<MessageComposer>();
+        services.AddScoped<SendingPolicy>();
         services.AddScoped<MessageSender>();
+        services.AddScoped<FailureReports>();
         services.AddScoped<SourceReader>();
         services.AddSingleton<Quotation>();
         services.AddSingleton<AnswerWriter>();
@@ -48,6 +51,8 @@ public static class DependencyInjection
         services.AddScoped<ListGate>();
         services.AddSingleton<SignUpCodes>();
         services.AddSingleton<ISignUp, AgentSignUp>();
+        services.AddSingleton<SignInLimits>();
+        services.AddScoped<Credentials>();
         services.AddScoped<ThreadLedger>();
         services.AddScoped<Labelling>();
         services.AddScoped<MessageFinder>();

@@ -41,9 +41,11 @@ using AgentSend.Infrastructure.Screening;
 using AgentSend.Infrastructure.Screening.Engines;
 using AgentSend.Infrastructure.Screening.Senders;
 using AgentSend.Infrastructure.Secrets;
+using AgentSend.Infrastructure.SignIns;
 using AgentSend.Infrastructure.Smtp.Client;
 using AgentSend.Infrastructure.Smtp.Client.Sts;
 using AgentSend.Infrastructure.Smtp.Server;
+using AgentSend.Infrastructure.Smtp.Submission;
 using AgentSend.Infrastructure.Webhooks;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -66,11 +68,13 @@ public static class DependencyInjection
             .AddSingleton(roles)
             .AddSingleton(KnownSettings())
             .AddAgentSendSettings()
+            .AddAgentSendSignIns()
             .AddAgentSendPersistence(configuration, roles)
             .AddAgentSendMime()
             .AddAgentSendContent()
             .AddAgentSendDelivery(roles)
             .AddAgentSendSmtp(roles)
+            .AddAgentSendSubmission(roles)
             .AddAgentSendDns()
             .AddAgentSendHttp()
             .AddAgentSendEvents()
@@ -106,10 +110,12 @@ public static class DependencyInjection
         .Add(RelayOptions.Section, typeof(RelayOptions))
         .Add(MtaStsOptions.Section, typeof(MtaStsOptions))
         .Add(SmtpServerOptions.Section, typeof(SmtpServerOptions))
+        .Add(SubmissionOptions.Section, typeof(SubmissionOptions))
         .Add(DomainsOptions.Section, typeof(DomainsOptions))
         .Add(KeysOptions.Section, typeof(KeysOptions))
         .Add(DnsOptions.Section, typeof(DnsOptions))
         .Add(DoctorOptions.Section, typeof(DoctorOptions))
+        .Add(SignInOptions.Section, typeof(SignInOptions))
         .Add("AgentSend:SignUp", typeof(SignUpOptions))
         .Add(ScreeningOptions.Section, typeof(ScreeningOptions))
         .Add(EngineOptions.Section, typeof(EngineOptions))
@@ -220,6 +226,8 @@ public static class DependencyInjection
         services.AddScoped<IListRepository, ListRepository>();
         services.AddScoped<IMetricsRepository, MetricsRepository>();
         services.AddScoped<IVerdictStore, VerdictStore>();
+        services.AddScoped<IReportRequests, ReportRequests>();
+        services.AddScoped<IKeptPolicies, KeptPolicies>();
         services.AddScoped<ISpamLessons, SpamLessons>();
         services.AddScoped<IOrganizationScreenings, OrganizationScreenings>();
         services.AddScoped<IEventLog, EventLog>();

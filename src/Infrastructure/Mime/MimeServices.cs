@@ -1,4 +1,6 @@
+using AgentSend.Application.Delivery;
 using AgentSend.Application.Messages;
+using AgentSend.Application.Messages.Sending;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentSend.Infrastructure.Mime;
@@ -10,5 +12,7 @@ public static class MimeServices
         .AddSingleton<IMimeReader>(_ => new MimeReader(MimeLimits.Default))
         .AddSingleton<IHeaderReader>(_ => new HeaderFieldReader(MimeLimits.Default))
         .AddSingleton<IMimeWriter>(_ => new MimeWriter())
+        .AddSingleton<ISubmittedMail, SubmittedMail>()
+        .AddSingleton<IFailureReportWriter, FailureReportWriter>()
         .AddSingleton<IPartDecoder, PartDecoder>();
 }

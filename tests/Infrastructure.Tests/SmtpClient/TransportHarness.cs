@@ -28,6 +28,9 @@ internal sealed class TransportHarness : IAsyncDisposable
 
     public ConnectionPool Pool => _services.GetRequiredService<ConnectionPool>();
 
+    /// <summary>What is written down of MTA-STS.</summary>
+    public PolicyBus Store => (PolicyBus)_services.GetRequiredService<ICommandBus>();
+
     public RecordedLog Log => (RecordedLog)_services.GetRequiredService<ILoggerProvider>();
 
     /// <param name="settings">Below <c>AgentSend</c>, as <c>Delivery:Smtp:Name=value</c>.</param>
@@ -40,6 +43,7 @@ internal sealed class TransportHarness : IAsyncDisposable
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(values).Build())
             .AddSingleton(new MailSettings("here.test", "mx.here.test"))
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).Services.AddSingleton<ILoggerProvider, RecordedLog>())
+            .AddSingleton<ICommandBus>(new PolicyBus())
             .AddAgentSendDns()
             .AddAgentSendSmtpClient()
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });

@@ -14,17 +14,22 @@ internal sealed record PreparedMessage(
     ParsedMessage Parsed,
     IReadOnlyList<GatheredAttachment> Attachments,
     IReadOnlyList<EmailAddress> Envelope,
-    bool IsDryRun,
-    IContentReader Reader)
+    bool IsDryRun)
 {
-    /// <summary>What it says, as callers see it: read with the rest, because it takes a while.</summary>
-    public ContentView Content { get; } = ContentView.Read(
-        Reader,
-        MessageDirection.Outbound,
-        Submission.Subject,
-        AsRead(TextOf(Outgoing, Submission)),
-        AsRead(Submission.Html),
-        Outgoing.InReplyTo is { } cited ? [new HeaderField("In-Reply-To", cited), .. Outgoing.Headers] : Outgoing.Headers);
+    /// <summary>What it says, as callers see it.</summary>
+    public ContentView Content { get; private init; } = ContentView.None;
+
+    /// <returns>The same with its <see cref="Content"/>. That takes a while, and is not for a unit of work.</returns>
+    public PreparedMessage Read(IContentReader reader) => this with
+    {
+        Content = ContentView.Read(
+            reader,
+            MessageDirection.Outbound,
+            Submission.Subject,
+            AsRead(TextOf(Outgoing, Submission)),
+            AsRead(Submission.Html),
+            Outgoing.InReplyTo is { } cited ? [new HeaderField("In-Reply-To", cited), .. Outgoing.Headers] : Outgoing.Headers),
+    };
 
     public Message ToMessage(RawMessageId rawId, ThreadId thread, IReadOnlyList<AttachmentInfo> attachments, DateTimeOffset now) => new()
     {
