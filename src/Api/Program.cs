@@ -1,4 +1,5 @@
 using AgentSend.Api.Hosting;
+using AgentSend.Api.Mcp.Stdio;
 
 var command = CommandLine.Parse(args);
 return command.Verb switch
@@ -11,6 +12,7 @@ return command.Verb switch
     Verb.ResumeSending => await AgentSendProgram.StopSendingAsync(command.Argument, isStopped: false, command.Settings),
     Verb.StopInboxSending => await AgentSendProgram.StopInboxSendingAsync(command.Argument, isStopped: true, command.Settings),
     Verb.ResumeInboxSending => await AgentSendProgram.StopInboxSendingAsync(command.Argument, isStopped: false, command.Settings),
+    Verb.Mcp => await StdioProgram.RunAsync(command.Settings),
     Verb.Help => Usage.Print(),
     Verb.Version => Usage.PrintVersion(),
     Verb.Unknown => Usage.Refuse(command.Argument),

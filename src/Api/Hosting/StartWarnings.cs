@@ -1,4 +1,5 @@
 using AgentSend.Api.AgentMailV0;
+using AgentSend.Api.Mcp;
 using AgentSend.Api.Rest;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.ApiKeys;
@@ -19,7 +20,7 @@ internal static partial class StartWarnings
     /// <summary>Names under <c>AgentSend</c> that no part of this version reads: misspelt, or of another version.</summary>
     public static void AboutSettings(WebApplication app)
     {
-        var names = app.Services.GetRequiredService<SettingNames>().Add("AgentSend", typeof(RestOptions)).Add("AgentSend:V0", typeof(V0Options));
+        var names = app.Services.GetRequiredService<SettingNames>().Add("AgentSend", typeof(RestOptions)).Add("AgentSend:V0", typeof(V0Options)).Add("AgentSend:Mcp", typeof(McpOptions));
         foreach (var (name, near) in names.FindUnknown(app.Configuration))
         {
             if (near is null) LogUnknownSetting(LoggerOf(app), name);
