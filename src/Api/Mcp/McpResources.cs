@@ -48,8 +48,9 @@ internal sealed class McpResources(ICommandBus bus)
         return new ListResourcesResult { Resources = resources, NextCursor = end < inboxes.Value.Total ? end.ToString(CultureInfo.InvariantCulture) : null };
     }
 
+    /// <param name="notFound">The revision's code for that.</param>
     /// <exception cref="McpProtocolException">It is not there for this caller.</exception>
-    public async Task<ReadResourceResult> ReadAsync(Caller caller, string uri, CancellationToken cancellationToken)
+    public async Task<ReadResourceResult> ReadAsync(Caller caller, string uri, McpErrorCode notFound, CancellationToken cancellationToken)
     {
         var answer = uri switch
         {
@@ -57,7 +58,7 @@ internal sealed class McpResources(ICommandBus bus)
             _ when uri.StartsWith(Threads, StringComparison.Ordinal) && ThreadId.TryParse(uri[Threads.Length..]) is { } thread => await ReadThreadAsync(caller, thread, cancellationToken),
             _ => InboxFailures.NotFound,
         };
-        if (answer.Failure is { } failure) throw new McpProtocolException($"{uri}: {failure.Message}", McpErrorCode.ResourceNotFound);
+        if (answer.Failure is { } failure) throw new McpProtocolException(failure.Message, notFound) { Data = { ["uri"] = uri } };
         return new ReadResourceResult { Contents = [new TextResourceContents { Uri = uri, MimeType = Json, Text = answer.Value.Text }] };
     }
 

@@ -39,9 +39,13 @@ internal sealed partial class McpSessions(ToolCalls tools, McpResources resource
             GetPromptHandler = (request, _) => ValueTask.FromResult(McpPrompts.Get(request.Params)),
             ListResourcesHandler = (request, ct) => AnswerAsync("resources/list", async () => await resources.ListAsync(await who(ct), request.Params?.Cursor, ct)),
             ListResourceTemplatesHandler = (_, _) => ValueTask.FromResult(McpResources.Templates),
-            ReadResourceHandler = (request, ct) => AnswerAsync("resources/read", async () => await resources.ReadAsync(await who(ct), request.Params?.Uri ?? "", ct)),
+            ReadResourceHandler = (request, ct) => AnswerAsync("resources/read", async () => await resources.ReadAsync(await who(ct), request.Params?.Uri ?? "", NotFoundIn(request), ct)),
         },
     };
+
+    /// <summary>A URI that names nothing has a code of its own in the earlier revisions only.</summary>
+    private static McpErrorCode NotFoundIn(MessageContext request) =>
+        McpEnvelope.HasOwnMetadata(request.JsonRpcMessage.Context?.ProtocolVersion ?? request.Server.NegotiatedProtocolVersion) ? McpErrorCode.InvalidParams : McpErrorCode.ResourceNotFound;
 
     private async ValueTask<T> AnswerAsync<T>(string method, Func<Task<T>> work)
     {
