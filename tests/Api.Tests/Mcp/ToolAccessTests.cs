@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AgentSend.Api.Tests.AgentMailV0;
 using AgentSend.Domain.ApiKeys;
 
@@ -103,7 +104,7 @@ internal sealed class ToolAccessTests
 
     private async Task<McpTenant> NewKeyAsync(string path, IEnumerable<string>? permissions)
     {
-        var body = permissions is null ? "{}" : $$"""{"name": "x", "permissions": {{{string.Join(", ", permissions.Select(name => $"\"{name}\": true"))}}}}""";
+        var body = permissions is null ? "{}" : $$"""{"permissions": {{JsonSerializer.Serialize(permissions.ToDictionary(name => name, _ => true))}}}""";
         return new McpTenant(RealServer.Url, (await _keys.PostAsync(path, body)).Text("api_key"));
     }
 }

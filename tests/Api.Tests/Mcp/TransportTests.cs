@@ -6,7 +6,7 @@ namespace AgentSend.Api.Tests.Mcp;
 internal sealed class TransportTests
 {
     private const string Ping = """{"jsonrpc":"2.0","id":1,"method":"ping"}""";
-    private const string Meta = """"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}""";
+    private const string Meta = "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientCapabilities\":{}}";
     private const string Stateless = "2026-07-28";
 
     private McpTenant _tenant = null!;
@@ -62,7 +62,7 @@ internal sealed class TransportTests
     [TestCase("1999-01-01", "2025-11-25")]
     public async Task A_handshake_settles_on_a_version_and_makes_no_session(string asked, string settled)
     {
-        var answer = await _tenant.PostAsync($$$"""{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"{{{asked}}}","capabilities":{},"clientInfo":{"name":"x","version":"1"}}}""");
+        var answer = await _tenant.PostAsync($$$"""{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"{{{asked}}}","capabilities":{},"clientInfo":{"name":"x","version":"1"} } }""");
 
         Assert.That(McpTenant.MessageOf(answer).GetProperty("result").Text("protocolVersion"), Is.EqualTo(settled));
         Assert.That(answer.Response.Content.Headers.ContentType?.MediaType, Is.EqualTo("text/event-stream"));
@@ -95,11 +95,11 @@ internal sealed class TransportTests
     [Test]
     public async Task Without_a_handshake_every_request_says_who_it_is()
     {
-        var list = $$"""{"jsonrpc":"2.0","id":1,"method":"tools/list","params":{{{Meta}}}}""";
+        var list = $$"""{"jsonrpc":"2.0","id":1,"method":"tools/list","params":{ {{Meta}} } }""";
 
         var answer = await _tenant.PostAsync(list, ("MCP-Protocol-Version", Stateless), ("Mcp-Method", "tools/list"));
         Assert.That(McpTenant.MessageOf(answer).GetProperty("result").GetProperty("tools").GetArrayLength(), Is.GreaterThan(10));
-        var discovered = await _tenant.PostAsync($$"""{"jsonrpc":"2.0","id":1,"method":"server/discover","params":{{{Meta}}}}""", ("MCP-Protocol-Version", Stateless), ("Mcp-Method", "server/discover"));
+        var discovered = await _tenant.PostAsync($$"""{"jsonrpc":"2.0","id":1,"method":"server/discover","params":{ {{Meta}} } }""", ("MCP-Protocol-Version", Stateless), ("Mcp-Method", "server/discover"));
         Assert.That(McpTenant.MessageOf(discovered).GetProperty("result").Texts("supportedVersions"), Does.Contain(Stateless));
     }
 
@@ -117,14 +117,14 @@ internal sealed class TransportTests
         List<(string, string)> headers = [("MCP-Protocol-Version", Stateless)];
         if (saidMethod is not null) headers.Add(("Mcp-Method", saidMethod));
         if (saidName is not null) headers.Add(("Mcp-Name", saidName));
-        var body = $$"""{"jsonrpc":"2.0","id":9,"method":"{{method}}","params":{{parameters.Replace("+", Meta, StringComparison.Ordinal)}}}""";
+        var body = $$"""{"jsonrpc":"2.0","id":9,"method":"{{method}}","params":{{parameters.Replace("+", Meta, StringComparison.Ordinal)}} }""";
 
         AssertFault(await _tenant.PostAsync(body, [.. headers]), status, code);
     }
 
     [Test]
     public async Task A_body_of_the_later_revision_needs_its_header() =>
-        AssertFault(await _tenant.PostAsync($$"""{"jsonrpc":"2.0","id":1,"method":"tools/list","params":{{{Meta}}}}"""), 400, -32020);
+        AssertFault(await _tenant.PostAsync($$"""{"jsonrpc":"2.0","id":1,"method":"tools/list","params":{ {{Meta}} } }"""), 400, -32020);
 
     [TestCase("https://evil.example", 403)]
     [TestCase("http://agents.localhost.evil.example", 403)]
