@@ -9,7 +9,7 @@ internal sealed class McpOptions : IValidatableObject
     public bool Enabled { get; set; } = true;
 
     /// <summary>Web pages that may call it, besides those of this machine and of <c>PublicUrl</c>: scheme, host and port.</summary>
-    public string[] AllowedOrigins { get; set; } = [];
+    public IReadOnlyList<string> AllowedOrigins { get; set; } = [];
 
     /// <summary>A further listener on 127.0.0.1 that asks for no key, for development; 0 for none.</summary>
     [Range(0, 65535)]

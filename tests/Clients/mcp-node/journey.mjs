@@ -45,7 +45,7 @@ export async function journey(client) {
   const file = await call("get_attachment", { attachmentId: answer.attachments[0].id });
   assert.match(file.text, /hello/);
   const thread = await call("get_thread", { threadId: mail.threadId });
-  assert.equal(thread.messages.length, 2);
+  assert.equal(thread.data.length, 2);
   assert.equal((await call("list_threads", { inboxId: bob.id })).data[0].id, mail.threadId);
   await call("forward_email", { messageId: mail.id, to: "somebody@elsewhere.test", bodyText: "See below." });
 

@@ -7,26 +7,29 @@ namespace AgentSend.Api.Mcp.Stdio;
 /// </summary>
 internal static class StdioProgram
 {
-    private const string KeyVariable = "AGENTSEND_API_KEY";
-    private const string UrlVariable = "AGENTSEND_BASE_URL";
     private const string DefaultUrl = "http://127.0.0.1:8080";
     private const int Failed = 1;
 
+    /// <summary>The first is what the hosted service's own program reads, the second what the other commands do.</summary>
+    private static readonly string[] UrlVariables = ["AGENTSEND_BASE_URL", "AGENTSEND_URL"];
+
     /// <summary>Settings that say which store is meant.</summary>
-    private static readonly string[] NamesStore = ["AgentSend:DataFolder", "AgentSend:Persistence:Provider", "AgentSend:Persistence:ConnectionString"];
+    private static readonly string[] StoreNames = ["AgentSend:DataFolder", "AgentSend:Persistence:Provider", "AgentSend:Persistence:ConnectionString"];
 
     public static async Task<int> RunAsync(string[] settings)
     {
         await using var input = Console.OpenStandardInput();
         await using var output = Console.OpenStandardOutput();
         Console.SetOut(Console.Error); // Whatever is printed or logged from here on is no part of the protocol.
-        if (Environment.GetEnvironmentVariable(KeyVariable) is not { Length: > 0 } key) return await RefuseAsync($"set {KeyVariable} to an API key.");
-
-        var url = Environment.GetEnvironmentVariable(UrlVariable);
         try
         {
-            if (string.IsNullOrEmpty(url) && HasStore(settings)) await StdioStore.RunAsync(settings, key, input, output);
-            else if (!Uri.TryCreate(string.IsNullOrEmpty(url) ? DefaultUrl : url, UriKind.Absolute, out var server)) return await RefuseAsync($"{UrlVariable} is no URL: {url}");
+            var given = new ConfigurationBuilder().AddCommandLine(settings).Build();
+            var configuration = new ConfigurationBuilder().AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true).AddEnvironmentVariables().AddCommandLine(settings).Build();
+            var key = FirstOf(given, ["key"]) ?? FirstOf(configuration, ["AGENTSEND_API_KEY"]);
+            var url = FirstOf(given, ["url"]) ?? FirstOf(configuration, UrlVariables);
+            if (key is null) return await RefuseAsync("set AGENTSEND_API_KEY to an API key.");
+            if (url is null && FirstOf(configuration, StoreNames) is not null) await StdioStore.RunAsync(settings, key, input, output);
+            else if (!Uri.TryCreate(url ?? DefaultUrl, UriKind.Absolute, out var server)) return await RefuseAsync($"{url} is no URL of a server.");
             else await StdioBridge.RunAsync(server, key, input, output);
             return 0;
         }
@@ -37,11 +40,7 @@ internal static class StdioProgram
         }
     }
 
-    private static bool HasStore(string[] settings)
-    {
-        var configuration = new ConfigurationBuilder().AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true).AddEnvironmentVariables().AddCommandLine(settings).Build();
-        return NamesStore.Any(name => !string.IsNullOrEmpty(configuration[name]));
-    }
+    private static string? FirstOf(IConfiguration configuration, IEnumerable<string> names) => names.Select(name => configuration[name]).FirstOrDefault(value => !string.IsNullOrEmpty(value));
 
     private static async Task<int> RefuseAsync(string reason)
     {
