@@ -1,7 +1,6 @@
 using AgentSend.Api.Mcp.Views;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Drafts;
-using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Drafts;
 using AgentSend.Domain.Primitives;
 
