@@ -1,5 +1,6 @@
 using AgentSend.Api.Cli;
 using AgentSend.Api.Hosting;
+using AgentSend.Api.Mcp.Stdio;
 
 if (CliProgram.Find(args) is { } found) return await CliProgram.RunAsync(found, args);
 var command = CommandLine.Parse(args);
@@ -13,6 +14,7 @@ return command.Verb switch
     Verb.ResumeSending => await AgentSendProgram.StopSendingAsync(command.Argument, isStopped: false, command.Settings),
     Verb.StopInboxSending => await AgentSendProgram.StopInboxSendingAsync(command.Argument, isStopped: true, command.Settings),
     Verb.ResumeInboxSending => await AgentSendProgram.StopInboxSendingAsync(command.Argument, isStopped: false, command.Settings),
+    Verb.Mcp => await StdioProgram.RunAsync(command.Settings),
     Verb.Help => Usage.Print(),
     Verb.Version => Usage.PrintVersion(),
     Verb.Unknown => Usage.Refuse(command.Argument),

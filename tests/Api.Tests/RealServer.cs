@@ -25,7 +25,7 @@ internal sealed class RealServer
     public static Uri Url => new(App.Urls.First());
 
     /// <summary>Every route of the AgentSend dialect, as it is mapped.</summary>
-    public static IEnumerable<RouteEndpoint> Routes => AllRoutes.Where(route => !route.RoutePattern.RawText!.StartsWith("/openapi", StringComparison.Ordinal))
+    public static IEnumerable<RouteEndpoint> Routes => AllRoutes.Where(route => !route.RoutePattern.RawText!.StartsWith("/openapi", StringComparison.Ordinal) && route.RoutePattern.RawText != "/mcp")
         .Except(V0Routes);
 
     /// <summary>Every route of the AgentMail v0 dialect, as it is mapped.</summary>

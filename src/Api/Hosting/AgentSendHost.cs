@@ -1,4 +1,5 @@
 using AgentSend.Api.AgentMailV0;
+using AgentSend.Api.Mcp;
 using AgentSend.Api.Rest;
 using AgentSend.Api.Security;
 using AgentSend.Application;
@@ -37,6 +38,7 @@ internal static class AgentSendHost
             .AddAgentSendInfrastructure(builder.Configuration)
             .AddAgentSendRest()
             .AddAgentSendV0()
+            .AddAgentSendMcp()
             .Configure<HostOptions>(host =>
             {
                 host.ShutdownTimeout = ShutdownTimeout;
@@ -55,6 +57,7 @@ internal static class AgentSendHost
         app.UseMiddleware<V0KeyMiddleware>();
         app.MapAgentSendRest();
         app.MapAgentSendV0();
+        app.MapAgentSendMcp();
         return app;
     }
 

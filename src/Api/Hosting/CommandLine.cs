@@ -20,6 +20,7 @@ internal sealed record CommandLine(Verb Verb, string Argument, string[] Settings
             ["inboxes", "resume-sending", var id] => new(Verb.ResumeInboxSending, id, settings),
             ["organizations", "create"] => new(Verb.Unknown, "organizations create: a name is missing", settings),
             ["shared-domain", "records"] => new(Verb.ShowSharedDomain, "", settings),
+            ["mcp"] => new(Verb.Mcp, "", settings),
             ["shared-domain", "rotate"] => new(Verb.RotateSharedKeys, "", settings),
             _ => new(Verb.Unknown, $"unknown command: {string.Join(' ', words)}", settings),
         };

@@ -1,4 +1,5 @@
 using AgentSend.Api.AgentMailV0;
+using AgentSend.Api.Mcp;
 using AgentSend.Api.Rest;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.ApiKeys;
@@ -28,7 +29,7 @@ internal static partial class StartWarnings
 
     /// <summary>Each with a known one that looks like it.</summary>
     public static IEnumerable<(string Name, string? Near)> UnknownSettings(WebApplication app) =>
-        app.Services.GetRequiredService<SettingNames>().Add("AgentSend", typeof(RestOptions)).Add("AgentSend:V0", typeof(V0Options)).FindUnknown(app.Configuration);
+        app.Services.GetRequiredService<SettingNames>().Add("AgentSend", typeof(RestOptions)).Add("AgentSend:V0", typeof(V0Options)).Add("AgentSend:Mcp", typeof(McpOptions)).FindUnknown(app.Configuration);
 
     private static ILogger LoggerOf(WebApplication app) => app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("AgentSend.Api.Hosting.StartWarnings");
 

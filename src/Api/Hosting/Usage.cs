@@ -16,6 +16,7 @@ internal static class Usage
                agentsend inboxes stop-sending ID                      an inbox sends nothing more; resume-sending ID undoes it
                agentsend shared-domain records [--Key=Value ...]      print what to publish for AgentSend:Mail:Domain
                agentsend shared-domain rotate [--Key=Value ...]       make it new signing keys
+               agentsend mcp [--Key=Value ...]                        tools for a model over stdin and stdout; AGENTSEND_API_KEY is the key
                agentsend --help | --version
 
         {0}

@@ -10,6 +10,7 @@ internal enum Verb
     ResumeSending,
     StopInboxSending,
     ResumeInboxSending,
+    Mcp,
     Help,
     Version,
 

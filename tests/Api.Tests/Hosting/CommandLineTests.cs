@@ -14,6 +14,8 @@ internal sealed class CommandLineTests
     [TestCase("organizations create Acme --AgentSend:DataFolder=x", Verb.CreateOrganization, "Acme")]
     [TestCase("shared-domain records", Verb.ShowSharedDomain, "")]
     [TestCase("shared-domain rotate --AgentSend:DataFolder=x", Verb.RotateSharedKeys, "")]
+    [TestCase("mcp", Verb.Mcp, "")]
+    [TestCase("mcp --AgentSend:DataFolder=x", Verb.Mcp, "")]
     [TestCase("shared-domain", Verb.Unknown, "unknown command: shared-domain")]
     [TestCase("organizations create", Verb.Unknown, "organizations create: a name is missing")]
     [TestCase("organizations delete Acme", Verb.Unknown, "unknown command: organizations delete Acme")]

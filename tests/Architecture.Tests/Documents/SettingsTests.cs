@@ -37,6 +37,7 @@ internal sealed partial class SettingsTests
         ["SignInOptions"] = "AgentSend:SignIns",
         ["SignUpOptions"] = "AgentSend:SignUp",
         ["V0Options"] = "AgentSend:V0",
+        ["McpOptions"] = "AgentSend:Mcp",
         ["ScreeningOptions"] = "AgentSend:Screening",
         ["SenderOptions"] = "AgentSend:Screening",
         ["EngineOptions"] = "AgentSend:Screening",
@@ -56,7 +57,7 @@ internal sealed partial class SettingsTests
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(Listed(Tree.Read("docs/operations.md")).Keys.Select(key => KeyValuePair.Create(key, (string?)"x"))).Build();
         using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddAgentSendInfrastructure(new ConfigurationBuilder().Build()).BuildServiceProvider();
-        var names = services.GetRequiredService<SettingNames>().Add("AgentSend", typeof(Api.Rest.RestOptions)).Add("AgentSend:V0", typeof(Api.AgentMailV0.V0Options));
+        var names = services.GetRequiredService<SettingNames>().Add("AgentSend", typeof(Api.Rest.RestOptions)).Add("AgentSend:V0", typeof(Api.AgentMailV0.V0Options)).Add("AgentSend:Mcp", typeof(Api.Mcp.McpOptions));
         Assert.That(names.FindUnknown(configuration).Select(unknown => unknown.Name), Is.Empty);
     }
 

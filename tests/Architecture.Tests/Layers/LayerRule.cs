@@ -42,7 +42,7 @@ internal sealed record LayerRule(string Layer, IReadOnlyList<string> Assemblies,
 
     public static readonly LayerRule Api = new(
         "Api",
-        ["System.", "Microsoft.", "AgentSend.", "MediatR", "Serilog", "Serilog."],
+        ["System.", "Microsoft.", "AgentSend.", "MediatR", "ModelContextProtocol", "ModelContextProtocol.", "Serilog", "Serilog."],
         ["System.Data.", "System.Net.Sockets.Socket", "Dapper.", "Microsoft.Data.", .. Clock]);
 
     /// <returns>One line for each type and forbidden use.</returns>

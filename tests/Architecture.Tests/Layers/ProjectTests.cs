@@ -19,7 +19,7 @@ internal sealed class ProjectTests
         new(
             "src/Api/Api.csproj",
             ["Infrastructure", "Application", "Domain"],
-            ["Serilog", "Serilog.Extensions.Logging", "Serilog.Settings.Configuration", "Serilog.Sinks.Console", "Microsoft.AspNetCore.OpenApi"]),
+            ["Serilog", "Serilog.Extensions.Logging", "Serilog.Settings.Configuration", "Serilog.Sinks.Console", "Microsoft.AspNetCore.OpenApi", "ModelContextProtocol.Core"]),
     ];
 
     [TestCaseSource(nameof(Projects))]

@@ -1,0 +1,3 @@
+namespace AgentSend.Api.Mcp.Views;
+
+internal sealed record ToolErrorJson(ToolErrorDetailJson Error);
