@@ -56,7 +56,7 @@ class Recorder:
         if query:
             path += "?" + urllib.parse.urlencode(query)
         upload = isinstance(body, bytes)
-        kind = "multipart/form-data; boundary=x" if upload else "application/json"
+        kind = "application/json" if not upload else "multipart/form-data; boundary=x" if body.startswith(b"--x") else "message/rfc822"
         data = body if upload else json.dumps(body).encode() if body is not None else b"" if method in ("POST", "PUT") else None
         request = urllib.request.Request(self.url + path, data, {"Content-Type": kind, **(headers or {})}, method=method)
         if key:
@@ -171,6 +171,9 @@ def record_rest(server, sink):
     r.call("GET", "/health", key=None)
     r.call("GET", "/health/ready", key=None)
     r.call("DELETE", "/messages/{id}", id=sent["id"])
+    if "/inboxes/{id}/messages/import" in r.document["paths"]:
+        r.call("POST", "/inboxes/{id}/messages/import", b"From: Dave <dave@example.com>\r\nTo: alice@agents.localhost\r\nSubject: From before\r\nMessage-ID: <before@example.com>\r\n\r\nHello.\r\n", query={"label": "old"}, id=a)
+        r.call("GET", "/messages/{id}/raw", id=invoice["id"])
     record_errors(r, a, bob["id"])
     r.call("DELETE", "/inboxes/{id}", id=bob["id"])
     return r
@@ -242,7 +245,7 @@ def record_v0(server, sink):
     record_v0_errors(r, inbox)
     r.call("DELETE", "/v0/inboxes/{inbox_id}/messages/{message_id}", inbox_id=inbox, message_id=sent["message_id"])
     r.call("DELETE", "/v0/threads/{thread_id}", thread_id=thread)
-    others = [t["thread_id"] for t in r.call("GET", "/v0/inboxes/{inbox_id}/threads", inbox_id=inbox)["threads"]]
+    others = [r.call("POST", "/v0/inboxes/{inbox_id}/messages/send", {"to": "ann@example.com", "subject": subject}, inbox_id=inbox)["thread_id"] for subject in ("One", "Two")]
     r.call("DELETE", "/v0/inboxes/{inbox_id}/threads/{thread_id}", inbox_id=inbox, thread_id=others[0])
     r.call("DELETE", "/v0/pods/{pod_id}/threads/{thread_id}", pod_id=own, thread_id=others[1])
     r.call("DELETE", "/v0/pods/{pod_id}/inboxes/{inbox_id}", pod_id=pod, inbox_id="guide@agents.localhost")

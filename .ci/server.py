@@ -22,7 +22,8 @@ class Server:
         self.folder, self.http_port, self.smtp_port = folder, free_port(), free_port()
         self.http = f"http://127.0.0.1:{self.http_port}"
         self.log = open(os.path.join(folder, "server.log"), "w", encoding="utf-8")
-        arguments = ["dotnet", PROGRAM, "--urls", self.http, f"--AgentSend:Smtp:Port={self.smtp_port}", *settings]
+        doors = [f"--AgentSend:{name}=0" for name in ("Submission:Port", "Submission:TlsPort", "Imap:Port", "Imap:TlsPort")]  # Their usual ports may be taken.
+        arguments = ["dotnet", PROGRAM, "--urls", self.http, f"--AgentSend:Smtp:Port={self.smtp_port}", *doors, *settings]
         self.process = subprocess.Popen(arguments, cwd=folder, env={**os.environ, "AGENTSEND_API_KEY": key}, stdout=self.log, stderr=self.log)
 
     def __enter__(self):

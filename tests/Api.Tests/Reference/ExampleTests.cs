@@ -29,10 +29,11 @@ internal sealed partial class ExampleTests(string name)
     [Test]
     public void Every_operation_that_reads_or_answers_json_shows_how()
     {
-        var bare = Media().Where(media => media.Type == "application/json" && !media.Where.Contains(" 4", StringComparison.Ordinal) && !media.Where.Contains(" 5", StringComparison.Ordinal))
-            .Where(media => !media.Media.TryGetProperty("example", out _) && !WithoutExample.Any(without => media.Where.StartsWith(without + " ", StringComparison.Ordinal)));
+        var json = Media().Where(media => media.Type == "application/json" && !media.Where.Contains(" 4", StringComparison.Ordinal) && !media.Where.Contains(" 5", StringComparison.Ordinal)).ToList();
+        var bare = json.GroupBy(media => media.Where.EndsWith(" request", StringComparison.Ordinal) ? media.Where : media.Where.Split(' ')[0])
+            .Where(group => !group.Any(media => media.Media.TryGetProperty("example", out _)) && !WithoutExample.Contains(group.Key.Split(' ')[0]));
 
-        Assert.That(bare.Select(media => media.Where), Is.Empty);
+        Assert.That(bare.Select(group => group.Key), Is.Empty);
     }
 
     [Test]

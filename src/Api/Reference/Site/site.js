@@ -11,6 +11,8 @@ const METHODS = ["get", "post", "put", "patch", "delete", "head"];
 const element = (id) => document.getElementById(id);
 const key = () => element("key").value.trim();
 const loaded = new Map();
+let listed = 0;
+let drawn = 0;
 
 /** Each thing once, from this server alone. */
 async function load(path, read) {
@@ -33,7 +35,7 @@ async function operations(id) {
 }
 
 function place() {
-  const [book, ...rest] = decodeURIComponent(window.location.hash.slice(1)).split("/");
+  const [book, ...rest] = window.location.hash.slice(1).split("/").map((part) => decodeURIComponent(part));
   return BOOKS.some((each) => each.id === book) ? { book, name: rest[0] ?? "", anchor: rest[1] ?? "" } : { book: "guide", name: "", anchor: "" };
 }
 
@@ -47,9 +49,11 @@ function matches(words, ...texts) {
 }
 
 async function contents(at) {
+  const mine = ++listed;
   const words = element("search").value.toLowerCase().split(/\s+/).filter(Boolean);
   const parts = [];
   for (const book of words.length ? BOOKS.map((each) => each.id) : [at.book]) parts.push(...(book === "guide" ? await guideContents(at, words) : await apiContents(book, at, words)));
+  if (mine !== listed) return; // Somebody typed on.
   replace(element("contents"), ...(parts.length ? parts : [make("p", { className: "type" }, "Nothing found.")]));
 }
 
@@ -96,10 +100,12 @@ async function guide(name) {
 }
 
 async function draw() {
+  const mine = ++drawn;
   const at = place();
   replace(element("books"), ...BOOKS.map((book) => make("a", { href: `#${book.id}`, "aria-current": book.id === at.book ? "page" : null }, book.title)));
   try {
     const [shown] = await Promise.all([main(at), contents(at)]);
+    if (mine !== drawn) return; // Somebody went on.
     replace(element("main"), ...shown);
     document.title = `${element("main").querySelector("h1")?.textContent ?? "Reference"} · AgentSend`;
     const target = at.anchor && document.getElementById(at.anchor);
