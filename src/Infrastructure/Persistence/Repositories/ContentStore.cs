@@ -5,20 +5,23 @@ using AgentSend.Domain.Organizations;
 
 namespace AgentSend.Infrastructure.Persistence.Repositories;
 
-internal sealed class ContentStore(IDbSession session, ISqlDialect dialect, ISearchDialect search, MessageReaders readers) : IContentStore
+internal sealed class ContentStore(IDbSession session, ISqlDialect dialect, ISearchDialect search, ILargeContent largeContent, MessageReaders readers) : IContentStore
 {
+    /// <summary>From here on a stretch is read from where it lies: above, memory would hold whole messages while mail comes in.</summary>
+    private const int LargeOctets = 256 * 1024;
+
     public async Task<IReadOnlyList<UnreadMessage>> ListUnreadAsync(int take, CancellationToken cancellationToken)
     {
         // Not in one statement: SQLite makes an index of all messages for the join, each time.
         var listed = await session.QueryAsync<UnindexedRow>(search.Unindexed, new { Take = take }, cancellationToken);
-        return [.. listed.SelectMany(row => Read(row.Id, row.Position, cancellationToken))];
+        return await ReadAsync(listed, cancellationToken);
     }
 
     public async Task<IReadOnlyList<UnreadMessage>> ListOutdatedAsync(int version, int take, CancellationToken cancellationToken)
     {
-        var listed = await session.QueryAsync<byte[]>(
-            $"SELECT MessageId FROM MessageContents WHERE Version < @Version ORDER BY Version {dialect.Limit("@Take")}", new { Version = version, Take = take }, cancellationToken);
-        return [.. listed.SelectMany(id => Read(id, 0, cancellationToken))];
+        var listed = await session.QueryAsync<UnindexedRow>(
+            $"SELECT 0 AS Position, MessageId AS Id FROM MessageContents WHERE Version < @Version ORDER BY Version {dialect.Limit("@Take")}", new { Version = version, Take = take }, cancellationToken);
+        return await ReadAsync(listed, cancellationToken);
     }
 
     public Task<long> CountUnreadAsync(CancellationToken cancellationToken) => session.ScalarAsync<long>(search.CountUnindexed, null, cancellationToken);
@@ -108,10 +111,29 @@ internal sealed class ContentStore(IDbSession session, ISqlDialect dialect, ISea
         return place;
     }
 
-    /// <returns>One, or none when it is gone meanwhile.</returns>
-    private IEnumerable<UnreadMessage> Read(byte[] id, long position, CancellationToken cancellationToken) => session
-        .QueryLarge<MessageRow>($"SELECT {MessageRow.ColumnsWithHeader} FROM {MessageRow.Tables} WHERE m.Id = @Id", new { Id = id }, cancellationToken)
-        .Select(row => new UnreadMessage(position, row.OrganizationId.ToId<OrganizationId>(), row.ToView(readers, isReadAnew: true)));
+    /// <returns>Without those that are gone meanwhile.</returns>
+    private async Task<IReadOnlyList<UnreadMessage>> ReadAsync(IReadOnlyList<UnindexedRow> listed, CancellationToken cancellationToken)
+    {
+        var unread = new List<UnreadMessage>(listed.Count);
+        foreach (var place in listed)
+        {
+            var rows = session.QueryLarge<MessageRow>(
+                $"SELECT {MessageRow.ColumnsForReading} FROM {MessageRow.Tables} WHERE m.Id = @Id", new { place.Id, Large = LargeOctets }, cancellationToken);
+            foreach (var row in rows)
+            {
+                if (row.Size > LargeOctets) await FillAsync(row, cancellationToken);
+                unread.Add(new UnreadMessage(place.Position, row.OrganizationId.ToId<OrganizationId>(), row.ToView(readers, isReadAnew: true)));
+            }
+        }
+
+        return unread;
+    }
+
+    private async Task FillAsync(MessageRow row, CancellationToken cancellationToken)
+    {
+        row.Header = await largeContent.ReadAsync(session, row.RawId!, 0, row.HeaderLength, cancellationToken); // Both are among the columns for reading.
+        row.Content = await largeContent.ReadAsync(session, row.RawId!, row.BodyOffset, row.BodyLength, cancellationToken);
+    }
 
     private sealed class LabelRow
     {
