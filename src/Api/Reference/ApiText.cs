@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -17,8 +18,8 @@ internal static class ApiText
         foreach (var group in all.GroupBy(each => BelowScope(each.Path, each.Method), StringComparer.Ordinal))
         {
             var (path, method, operation) = group.First();
-            text.Append($"## {operation.OperationId}: {method} {path}\n\n{operation.Summary}\n");
-            foreach (var other in group.Skip(1)) text.Append($"Also {other.Method} {other.Path} ({other.Operation.OperationId}).\n");
+            text.Append(CultureInfo.InvariantCulture, $"## {operation.OperationId}: {method} {path}\n\n{operation.Summary}\n");
+            foreach (var other in group.Skip(1)) text.Append(CultureInfo.InvariantCulture, $"Also {other.Method} {other.Path} ({other.Operation.OperationId}).\n");
             WriteParts(text, operation);
             text.Append('\n');
         }
@@ -30,30 +31,30 @@ internal static class ApiText
     private static void WriteParts(StringBuilder text, OpenApiOperation operation)
     {
         foreach (var parameter in operation.Parameters ?? [])
-            text.Append($"- `{parameter.Name}` ({parameter.In?.ToString().ToLowerInvariant()}{(parameter.Required ? ", required" : "")}): {TypeOf(parameter.Schema)}{Sentence(parameter.Description ?? parameter.Schema?.Description)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"- `{parameter.Name}` ({parameter.In?.ToString().ToLowerInvariant()}{(parameter.Required ? ", required" : "")}): {TypeOf(parameter.Schema)}{Sentence(parameter.Description ?? parameter.Schema?.Description)}\n");
         foreach (var (type, media) in operation.RequestBody?.Content ?? new Dictionary<string, OpenApiMediaType>())
         {
-            text.Append($"- body ({type}{(operation.RequestBody!.Required ? "" : ", optional")}): {TypeOf(media.Schema)}\n"); // There, since it has content.
-            if (media.Example is { } example) text.Append($"  Example: {example.ToJsonString(Compact)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"- body ({type}{(operation.RequestBody!.Required ? "" : ", optional")}): {TypeOf(media.Schema)}\n"); // There, since it has content.
+            if (media.Example is { } example) text.Append(CultureInfo.InvariantCulture, $"  Example: {example.ToJsonString(Compact)}\n");
         }
 
         foreach (var (status, answer) in operation.Responses ?? [])
         {
             if (status[0] is '4' or '5') continue;
             var media = answer.Content?.Values.FirstOrDefault();
-            text.Append($"- answers {status}{(media is null ? "" : $": {TypeOf(media.Schema)}")}\n");
-            if (media?.Example is { } example) text.Append($"  Example: {example.ToJsonString(Compact)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"- answers {status}{(media is null ? "" : $": {TypeOf(media.Schema)}")}\n");
+            if (media?.Example is { } example) text.Append(CultureInfo.InvariantCulture, $"  Example: {example.ToJsonString(Compact)}\n");
         }
 
         var errors = (operation.Responses ?? []).Select(answer => answer.Key).Where(status => status[0] is '4' or '5').ToList();
-        if (errors.Count > 0) text.Append($"- may fail: {string.Join(", ", errors)}\n");
+        if (errors.Count > 0) text.Append(CultureInfo.InvariantCulture, $"- may fail: {string.Join(", ", errors)}\n");
     }
 
     private static void WriteSchema(StringBuilder text, string name, IOpenApiSchema schema)
     {
-        text.Append($"### {name}\n\n{(schema.Description is { } about ? about + "\n\n" : "")}");
+        text.Append(CultureInfo.InvariantCulture, $"### {name}\n\n{(schema.Description is { } about ? about + "\n\n" : "")}");
         foreach (var (field, of) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
-            text.Append($"- `{field}`{(schema.Required?.Contains(field) == true ? "" : " (optional)")}: {TypeOf(of)}{Sentence(of.Description)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"- `{field}`{(schema.Required?.Contains(field) == true ? "" : " (optional)")}: {TypeOf(of)}{Sentence(of.Description)}\n");
         text.Append('\n');
     }
 

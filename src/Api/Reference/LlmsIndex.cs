@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.OpenApi;
 
@@ -27,11 +28,11 @@ internal static class LlmsIndex
 
 
             """.ReplaceLineEndings("\n"));
-        foreach (var name in ShippedPages.Names) text.Append($"- [{ShippedPages.TitleOf(name)}]({Descriptions.Base}/docs/{name}): {ShippedPages.SummaryOf(name)}\n");
+        foreach (var name in ShippedPages.Names) text.Append(CultureInfo.InvariantCulture, $"- [{ShippedPages.TitleOf(name)}]({Descriptions.Base}/docs/{name}): {ShippedPages.SummaryOf(name)}\n");
         text.Append("\n## Operations of the AgentSend dialect\n\n");
         foreach (var (path, item) in rest.Paths)
         {
-            foreach (var (method, operation) in item.Operations ?? []) text.Append($"- `{method.Method} {path}`: {operation.Summary}\n");
+            foreach (var (method, operation) in item.Operations ?? []) text.Append(CultureInfo.InvariantCulture, $"- `{method.Method} {path}`: {operation.Summary}\n");
         }
 
         return text.ToString();

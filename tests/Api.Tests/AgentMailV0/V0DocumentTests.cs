@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AgentSend.Api.Tests.AgentMailV0.Contract;
 using AgentSend.Api.Tests.Reference;
 using Microsoft.AspNetCore.Authorization;
