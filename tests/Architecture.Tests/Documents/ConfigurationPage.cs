@@ -1,10 +1,10 @@
 using System.Collections;
-using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using RangeAttribute = System.ComponentModel.DataAnnotations.RangeAttribute;
 
 namespace AgentSend.Architecture.Tests.Documents;
 
