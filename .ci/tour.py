@@ -1,20 +1,20 @@
 #!/usr/bin/env python3
-"""Runs the commands of README's "Five minutes" as they stand there, on free ports and an empty data folder, and checks what they print."""
+"""Runs the commands of README's "Five minutes" and of the pages in docs as they stand there, each page against a server of its own, and checks what they print.
+
+A page's commands are its blocks "```bash run"; what must be printed, in this order, stands in blocks "```text prints". docs/documentation.md explains it."""
+import glob
 import os
 import re
-import signal
-import socket
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.request
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-PROGRAM = os.path.join(ROOT, "src/Api/bin/Debug/net10.0/AgentSend.Api.dll")
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from server import ROOT, Server  # noqa: E402
+
 KEY = "as_of_the_tour_through_the_readme"
 
-# What must be printed, in this order.
+# What README's tour must print, in this order.
 EXPECTED = [
     '"address":"alice@agents.localhost"',
     "< 250 2.0.0 Ok: queued as",
@@ -29,61 +29,50 @@ EXPECTED = [
 ]
 
 
-def commands():
-    with open(os.path.join(ROOT, "README.md"), encoding="utf-8") as readme:
-        tour = readme.read().split("\n## Five minutes\n")[1].split("\n## ")[0]
-    return "\n".join(re.findall(r"```bash\n(.*?)```", tour, re.DOTALL))
+def tour_of(path):
+    """The page's commands, and what they must print."""
+    with open(os.path.join(ROOT, path), encoding="utf-8") as page:
+        text = page.read()
+    if path == "README.md":
+        tour = text.split("\n## Five minutes\n")[1].split("\n## ")[0]
+        return "\n".join(re.findall(r"```bash\n(.*?)```", tour, re.DOTALL)), EXPECTED
+    commands = re.findall(r"^```bash run\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    printed = [line for block in re.findall(r"^```text prints\n(.*?)^```", text, re.DOTALL | re.MULTILINE) for line in block.splitlines() if line]
+    return "\n".join(commands), printed
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_until_ready(url, server):
-    for _ in range(600):
-        if server.poll() is not None:
-            sys.exit(f"the server ended with {server.returncode}")
-        try:
-            with urllib.request.urlopen(f"{url}/health/ready", timeout=5) as answer:
-                if answer.status == 200:
-                    return
-        except OSError:
-            time.sleep(0.1)
-    sys.exit("the server is not ready after a minute")
-
-
-def check(printed):
+def check(path, printed, expected):
     at = 0
-    for expected in EXPECTED:
-        found = printed.find(expected, at)
+    for line in expected:
+        found = printed.find(line, at)
         if found < 0:
-            sys.exit(f"not printed, or not in its place: {expected}")
-        at = found + len(expected)
+            sys.exit(f"{path}: not printed, or not in its place: {line}")
+        at = found + len(line)
+
+
+def run(path):
+    script, expected = tour_of(path)
+    if not script:
+        return False
+    with tempfile.TemporaryDirectory() as folder, Server(folder, KEY) as server:
+        script = script.replace("KEY=as_...", f"KEY={KEY}").replace("127.0.0.1:8080", f"127.0.0.1:{server.http_port}").replace("127.0.0.1:2525", f"127.0.0.1:{server.smtp_port}")
+        script = script.replace("sleep 1\n", "sleep 3\n")  # Time for a busy machine; people need none.
+        tour = subprocess.run(["bash", "-euo", "pipefail", "-c", script], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=120, check=False)
+    print(tour.stdout)
+    if tour.returncode:
+        sys.exit(f"{path}: a command failed: {tour.returncode}")
+    check(path, tour.stdout, expected)
+    print(f"every command of {path} works")
+    return True
 
 
 def main():
-    http, smtp = free_port(), free_port()
-    script = commands().replace("KEY=as_...", f"KEY={KEY}").replace("127.0.0.1:8080", f"127.0.0.1:{http}").replace("127.0.0.1:2525", f"127.0.0.1:{smtp}")
-    script = script.replace("sleep 1\n", "sleep 3\n")  # Time for a busy machine; people need none.
-    with tempfile.TemporaryDirectory() as folder:
-        arguments = ["dotnet", PROGRAM, "--urls", f"http://127.0.0.1:{http}", f"--AgentSend:Smtp:Port={smtp}"]
-        with open(os.path.join(folder, "server.log"), "w", encoding="utf-8") as log:
-            server = subprocess.Popen(arguments, cwd=folder, env={**os.environ, "AGENTSEND_API_KEY": KEY}, stdout=log, stderr=log)
-            try:
-                wait_until_ready(f"http://127.0.0.1:{http}", server)
-                tour = subprocess.run(["bash", "-euo", "pipefail", "-c", script], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=120, check=False)
-                print(tour.stdout)
-            finally:
-                server.send_signal(signal.SIGTERM)
-                server.wait(60)
-    if tour.returncode:
-        sys.exit(f"a command of the tour failed: {tour.returncode}")
-    check(tour.stdout)
-    if server.returncode:
-        sys.exit(f"the server did not stop in order: {server.returncode}")
-    print("every command of README's tour works")
+    named = [os.path.relpath(path, ROOT) if os.path.isabs(path) else path for path in sys.argv[1:]]
+    pages = named or ["README.md", *sorted(os.path.relpath(path, ROOT) for path in glob.glob(os.path.join(ROOT, "docs", "*.md")))]
+    ran = [path for path in pages if run(path)]
+    if not ran:
+        sys.exit("no page had a command to run")
+    print(f"{len(ran)} pages: {', '.join(ran)}")
 
 
 if __name__ == "__main__":

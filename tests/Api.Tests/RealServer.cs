@@ -1,6 +1,7 @@
 using AgentSend.Api.AgentMailV0;
 using AgentSend.Api.Hosting;
 using AgentSend.Api.Tests.AgentMailV0.Contract;
+using AgentSend.Api.Tests.Reference;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Organizations;
 using AgentSend.Testing;
@@ -25,8 +26,10 @@ internal sealed class RealServer
     public static Uri Url => new(App.Urls.First());
 
     /// <summary>Every route of the AgentSend dialect, as it is mapped.</summary>
-    public static IEnumerable<RouteEndpoint> Routes => AllRoutes.Where(route => !route.RoutePattern.RawText!.StartsWith("/openapi", StringComparison.Ordinal) && route.RoutePattern.RawText != "/mcp")
-        .Except(V0Routes);
+    public static IEnumerable<RouteEndpoint> Routes => AllRoutes.Except(ReferenceRoutes).Except(V0Routes).Where(route => route.RoutePattern.RawText != "/mcp");
+
+    /// <summary>What describes the rest, and is not described itself.</summary>
+    public static IEnumerable<RouteEndpoint> ReferenceRoutes => AllRoutes.Where(route => route.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>()?.ExcludeFromDescription == true);
 
     /// <summary>Every route of the AgentMail v0 dialect, as it is mapped.</summary>
     public static IEnumerable<RouteEndpoint> V0Routes => AllRoutes.Where(route => route.Metadata.GetMetadata<V0Route>() is not null);
@@ -55,7 +58,7 @@ internal sealed class RealServer
             "--urls=http://127.0.0.1:0", "--AgentSend:Smtp:Port=0", "--AgentSend:Submission:Port=0", "--AgentSend:Submission:TlsPort=0", $"--AgentSend:DataFolder={Folder}",
             $"--AgentSend:Limits:MaxAttachmentBytes={MaxAttachmentOctets}", $"--AgentSend:Dns:Servers={World.EndPoint}",
             "--AgentSend:Mail:HostName=mx.agents.test", "--AgentSend:SignUp:Enabled=true", "--Serilog:MinimumLevel:Default=Fatal",
-        ], builder => builder.Services.AddSingleton<IStartupFilter, V0ContractFilter>());
+        ], builder => builder.Services.AddSingleton<IStartupFilter, V0ContractFilter>().AddSingleton<IStartupFilter, DescribedFilter>());
         await _app.Services.GetRequiredService<IStore>().PrepareAsync(default);
         await _app.StartAsync();
     }

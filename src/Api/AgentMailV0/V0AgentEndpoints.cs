@@ -9,8 +9,10 @@ internal sealed class V0AgentEndpoints(V0Door door, ISignUp signUp) : IV0Endpoin
 {
     public void Map(V0Routes routes)
     {
-        routes.Post(V0Scopes.Organization, "/agent/sign-up", SignUpAsync).AllowAnonymous();
-        routes.Post(V0Scopes.Organization, "/agent/verify", VerifyAsync);
+        routes.Post(V0Scopes.Organization, "/agent/sign-up", SignUpAsync).AllowAnonymous()
+            .Describes("agent_signUp", "Make an organization, an inbox and a key for an agent, where the operator lets agents sign up; its human is mailed a code.").TakesJson<V0SignUpBody>().Answers<V0SignedUpJson>().MayFail(403, 404, 409, 429);
+        routes.Post(V0Scopes.Organization, "/agent/verify", VerifyAsync)
+            .Describes("agent_verify", "Bring the code that the human was mailed: the agent is free to write to everybody then.").TakesJson<V0VerifyBody>().Answers<V0VerifiedJson>().MayFail(404, 409, 429);
     }
 
     private async Task<IResult> SignUpAsync(V0Call call)

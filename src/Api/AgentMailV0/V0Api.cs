@@ -33,7 +33,7 @@ internal static class V0Api
         services.AddSingleton<IV0Endpoints, V0AgentEndpoints>();
         services.AddSingleton<IV0Endpoints, V0SignInEndpoints>();
         services.AddSingleton<IV0Endpoints, V0Downloads>();
-        return services;
+        return services.AddV0Document();
     }
 
     /// <summary>Before routing.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace AgentSend.Api.AgentMailV0;
 
-/// <param name="InReplyTo">The Message-ID of the message it answers; <paramref name="ForwardOf"/> of the one it passes on.</param>
+/// <param name="InReplyTo">The Message-ID of the message it answers; <c>forward_of</c> of the one it passes on.</param>
 internal sealed record V0CreateDraftBody(
     IReadOnlyList<string?>? Labels = null,
     [property: JsonConverter(typeof(V0TextsConverter))] IReadOnlyList<string>? ReplyTo = null,

@@ -1,3 +1,4 @@
+using AgentSend.Api.Rest;
 using AgentSend.Application.Domains;
 using AgentSend.Domain.Domains;
 
@@ -12,14 +13,22 @@ internal sealed class V0DomainEndpoints(V0Door door) : IV0Endpoints
 
     public void Map(V0Routes routes)
     {
-        routes.Get(Scopes, "/domains", ListAsync);
-        routes.Post(Scopes, "/domains", CreateAsync);
-        routes.Get(Scopes, "/domains/{domain_id}", GetAsync);
-        routes.Patch(Scopes, "/domains/{domain_id}", UpdateAsync);
-        routes.Delete(Scopes, "/domains/{domain_id}", DeleteAsync);
-        routes.Get(Scopes, "/domains/{domain_id}/zone-file", GetZoneFileAsync);
-        routes.Post(Scopes, "/domains/{domain_id}/verify", VerifyAsync);
-        routes.Get(V0Scopes.Organization, "/domains/{domain_id}/setup-link", GetSetupLinkAsync);
+        routes.Get(Scopes, "/domains", ListAsync)
+            .Describes("domains_list", "List domains, newest first.").Takes(V0Parameter.Page).Answers<V0DomainListJson>();
+        routes.Post(Scopes, "/domains", CreateAsync)
+            .Describes("domains_create", "Begin with a domain: the answer names the DNS records to publish.").TakesJson<V0CreateDomainBody>().Answers<V0DomainJson>().MayFail(409, 422);
+        routes.Get(Scopes, "/domains/{domain_id}", GetAsync)
+            .Describes("domains_get", "Get a domain with its records, and what the last check said of each.").Answers<V0DomainJson>();
+        routes.Patch(Scopes, "/domains/{domain_id}", UpdateAsync)
+            .Describes("domains_update", "Change what a domain does; what is left out stays.").TakesJson<V0UpdateDomainBody>().Answers<V0DomainJson>();
+        routes.Delete(Scopes, "/domains/{domain_id}", DeleteAsync)
+            .Describes("domains_delete", "Delete a domain and its keys; refused while inboxes live on it.").AnswersNothing().MayFail(409);
+        routes.Get(Scopes, "/domains/{domain_id}/zone-file", GetZoneFileAsync)
+            .Describes("domains_getZoneFile", "The records as a zone file.").AnswersText(ZoneType);
+        routes.Post(Scopes, "/domains/{domain_id}/verify", VerifyAsync)
+            .Describes("domains_verify", "Look for the records now.").AnswersNothing().MayFail(409, 422, 503);
+        routes.Get(V0Scopes.Organization, "/domains/{domain_id}/setup-link", GetSetupLinkAsync)
+            .Describes("domains_getSetupLink", "Say whether a DNS provider can be asked to publish the records itself: here it never can.").Answers<V0SetupLinkJson>();
     }
 
     private async Task<IResult> ListAsync(V0Call call)

@@ -4,7 +4,7 @@ using AgentSend.Application.Domains;
 namespace AgentSend.Api.AgentMailV0;
 
 /// <summary>A domain in a list.</summary>
-/// <param name="DomainId">Its name, again as <paramref name="Domain"/>.</param>
+/// <param name="DomainId">Its name, again as <c>domain</c>.</param>
 internal sealed record V0DomainItemJson(
     string? PodId, string DomainId, string Domain, bool FeedbackEnabled, bool SubdomainsEnabled, bool TrackingEnabled, string UpdatedAt, string CreatedAt)
 {

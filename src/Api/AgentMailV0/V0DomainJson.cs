@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using AgentSend.Api.Rest;
 using AgentSend.Application.Domains;
 using AgentSend.Domain.Domains;
@@ -5,15 +6,15 @@ using AgentSend.Domain.Domains;
 namespace AgentSend.Api.AgentMailV0;
 
 /// <summary>A domain with the records it needs.</summary>
-/// <param name="DomainId">Its name, again as <paramref name="Domain"/>.</param>
+/// <param name="DomainId">Its name, again as <c>domain</c>.</param>
 /// <param name="Status">Of sending and receiving together.</param>
 /// <param name="Reason">Why it is not verified; left out when it is, and before the first check.</param>
 internal sealed record V0DomainJson(
     string? PodId,
     string DomainId,
     string Domain,
-    string Status,
-    string? Reason,
+    [property: AllowedValues("NOT_STARTED", "PENDING", "INVALID", "FAILED", "VERIFIED")] string Status,
+    [property: AllowedValues("dns_records_missing", "dns_records_invalid")] string? Reason,
     bool FeedbackEnabled,
     bool SubdomainsEnabled,
     bool TrackingEnabled,

@@ -14,8 +14,10 @@ internal sealed class V0Downloads(ICommandBus bus, DownloadLinks links) : IV0End
 
     public void Map(V0Routes routes)
     {
-        routes.Get(V0Scopes.Organization, Pattern, DownloadAsync).AllowAnonymous();
-        routes.Head(V0Scopes.Organization, Pattern, DownloadAsync).AllowAnonymous();
+        routes.Get(V0Scopes.Organization, Pattern, DownloadAsync).AllowAnonymous()
+            .Describes("downloads_get", "Fetch a message as it came, by a signed URL, whole or in ranges.").Takes(V0Parameter.SignedUrl).AnswersContent().MayFail(403, 416);
+        routes.Head(V0Scopes.Organization, Pattern, DownloadAsync).AllowAnonymous()
+            .Describes("downloads_check", "Ask about a message by a signed URL.").Takes(V0Parameter.SignedUrl).AnswersContent().MayFail(403, 416);
     }
 
     public static DownloadLink LinkOf(DownloadLinks links, MessageId id, HttpRequest request) => links.LinkOf($"/v0/downloads/{id}", AttachmentId.From(id.Value), request);

@@ -13,13 +13,20 @@ internal sealed class V0DraftEndpoints(V0Door door, DownloadLinks links) : IV0En
 {
     public void Map(V0Routes routes)
     {
-        routes.Get(V0Scopes.All, "/drafts", ListAsync);
-        routes.Get(V0Scopes.All, "/drafts/{draft_id}", GetAsync);
-        routes.Get(V0Scopes.All, "/drafts/{draft_id}/attachments/{attachment_id}", GetAttachmentAsync);
-        routes.Post(V0Scopes.Inbox, "/drafts", CreateAsync);
-        routes.Patch(V0Scopes.Inbox, "/drafts/{draft_id}", UpdateAsync);
-        routes.Delete(V0Scopes.Inbox, "/drafts/{draft_id}", DeleteAsync);
-        routes.Post(V0Scopes.Inbox, "/drafts/{draft_id}/send", SendAsync);
+        routes.Get(V0Scopes.All, "/drafts", ListAsync)
+            .Describes("drafts_list", "List drafts, changed last first.").Takes(V0Parameter.Drafts).Answers<V0DraftListJson>();
+        routes.Get(V0Scopes.All, "/drafts/{draft_id}", GetAsync)
+            .Describes("drafts_get", "Get a draft.").Answers<V0DraftJson>();
+        routes.Get(V0Scopes.All, "/drafts/{draft_id}/attachments/{attachment_id}", GetAttachmentAsync)
+            .Describes("drafts_getAttachment", "Get a link to an attachment of a draft.").Answers<V0AttachmentLinkJson>();
+        routes.Post(V0Scopes.Inbox, "/drafts", CreateAsync)
+            .Describes("drafts_create", "Make a draft: to be approved, finished, or sent at a time of its own.").TakesJson<V0CreateDraftBody>(isOptional: true).Answers<V0DraftJson>().MayFail(409, 422);
+        routes.Patch(V0Scopes.Inbox, "/drafts/{draft_id}", UpdateAsync)
+            .Describes("drafts_update", "Change a draft; what is left out stays, null clears.").TakesJson<V0UpdateDraftBody>().Answers<V0DraftJson>().MayFail(409, 422);
+        routes.Delete(V0Scopes.Inbox, "/drafts/{draft_id}", DeleteAsync)
+            .Describes("drafts_delete", "Delete a draft; it will not be sent.").AnswersNothing().MayFail(409);
+        routes.Post(V0Scopes.Inbox, "/drafts/{draft_id}/send", SendAsync)
+            .Describes("drafts_send", "Send a draft: it becomes a message.").Takes(V0Parameter.IdempotencyKey).TakesJson<V0LabelsBody>(isOptional: true).Answers<V0SentJson>().MayFail(409, 422, 429);
     }
 
     private async Task<IResult> ListAsync(V0Call call)

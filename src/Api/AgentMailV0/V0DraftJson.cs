@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using AgentSend.Api.Rest;
 using AgentSend.Application.Drafts;
 
@@ -5,7 +6,7 @@ namespace AgentSend.Api.AgentMailV0;
 
 /// <summary>A draft; in lists without client id, bodies, further addresses and the time it was made.</summary>
 /// <param name="InboxId">The inbox's address.</param>
-/// <param name="InReplyTo">The Message-ID of the message it answers; <paramref name="ForwardOf"/> of the one it passes on.</param>
+/// <param name="InReplyTo">The Message-ID of the message it answers; <c>forward_of</c> of the one it passes on.</param>
 internal sealed record V0DraftJson(
     string InboxId,
     string DraftId,
@@ -23,7 +24,7 @@ internal sealed record V0DraftJson(
     string? InReplyTo,
     string? ForwardOf,
     IReadOnlyList<string>? References,
-    string? SendStatus,
+    [property: AllowedValues("scheduled", "sending", "failed")] string? SendStatus,
     string? SendAt,
     string UpdatedAt,
     string? CreatedAt)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using AgentSend.Application.ApiKeys;
 
 namespace AgentSend.Api.AgentMailV0;
@@ -5,7 +6,7 @@ namespace AgentSend.Api.AgentMailV0;
 /// <param name="ScopeType"><c>organization</c>, <c>pod</c> or <c>inbox</c>.</param>
 /// <param name="ScopeId">The narrowest of the ids.</param>
 /// <param name="InboxId">The address.</param>
-internal sealed record V0IdentityJson(string ScopeType, string ScopeId, string OrganizationId, string? PodId, string? InboxId, string? ApiKeyId)
+internal sealed record V0IdentityJson([property: AllowedValues("organization", "pod", "inbox")] string ScopeType, string ScopeId, string OrganizationId, string? PodId, string? InboxId, string? ApiKeyId)
 {
     public static V0IdentityJson Of(IdentityView identity)
     {

@@ -12,12 +12,18 @@ internal sealed class V0InboxEndpoints(V0Door door) : IV0Endpoints
 
     public void Map(V0Routes routes)
     {
-        routes.Get(Scopes, "/inboxes", ListAsync);
-        routes.Get(Scopes, "/inboxes/search", SearchAsync);
-        routes.Post(Scopes, "/inboxes", CreateAsync);
-        routes.Get(Scopes, "/inboxes/{inbox_id}", GetAsync);
-        routes.Patch(Scopes, "/inboxes/{inbox_id}", UpdateAsync);
-        routes.Delete(Scopes, "/inboxes/{inbox_id}", DeleteAsync);
+        routes.Get(Scopes, "/inboxes", ListAsync)
+            .Describes("inboxes_list", "List inboxes, newest first.").Takes(V0Parameter.Page).Answers<V0InboxListJson>();
+        routes.Get(Scopes, "/inboxes/search", SearchAsync)
+            .Describes("inboxes_search", "Search inboxes by the beginnings of words in address and display name.").Takes(V0Parameter.SearchPage).Answers<V0InboxListJson>();
+        routes.Post(Scopes, "/inboxes", CreateAsync)
+            .Describes("inboxes_create", "Make an inbox; the same client_id again gives the same inbox.").TakesJson<V0CreateInboxBody>(isOptional: true).Answers<V0InboxJson>().MayFail(409, 422);
+        routes.Get(Scopes, "/inboxes/{inbox_id}", GetAsync)
+            .Describes("inboxes_get", "Get an inbox.").Answers<V0InboxJson>();
+        routes.Patch(Scopes, "/inboxes/{inbox_id}", UpdateAsync)
+            .Describes("inboxes_update", "Change display name or metadata; null clears.").TakesJson<V0UpdateInboxBody>().Answers<V0InboxJson>();
+        routes.Delete(Scopes, "/inboxes/{inbox_id}", DeleteAsync)
+            .Describes("inboxes_delete", "Delete an inbox with its mail and keys.").AnswersNothing();
     }
 
     private async Task<IResult> ListAsync(V0Call call)

@@ -4,7 +4,7 @@ using AgentSend.Application.Inboxes;
 
 namespace AgentSend.Api.AgentMailV0;
 
-/// <param name="InboxId">The address, again as <paramref name="Email"/>.</param>
+/// <param name="InboxId">The address, again as <c>email</c>.</param>
 internal sealed record V0InboxJson(
     string PodId, string InboxId, string Email, string? DisplayName, string? ClientId, JsonElement? Metadata, string UpdatedAt, string CreatedAt)
 {

@@ -5,10 +5,14 @@ using AgentSend.Application.Abstractions;
 
 namespace AgentSend.Api.AgentMailV0;
 
-/// <param name="Permissions">An object of booleans; on an update null for everything.</param>
-/// <param name="PublicKey">Refused: there are bearer keys only.</param>
-internal sealed record V0KeyBody(
-    [property: JsonConverter(typeof(TextPatchConverter))] Patch<string> Name = default, JsonElement Permissions = default, JsonElement PublicKey = default)
+/// <param name="Name">What people call the key.</param>
+internal sealed record V0KeyBody([property: JsonConverter(typeof(TextPatchConverter))] Patch<string> Name = default)
 {
     public static readonly V0KeyBody Empty = new();
+
+    /// <summary>Permissions as an object of booleans, in which only true grants; left out a new key may do all its scope allows, and on an update null means that.</summary>
+    public JsonElement Permissions { get; init; }
+
+    /// <summary>Refused: there are bearer keys only.</summary>
+    public JsonElement PublicKey { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentSend.Api.Rest;
 using AgentSend.Application.ApiKeys;
 using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Primitives;
@@ -12,11 +13,16 @@ internal sealed class V0KeyEndpoints(V0Door door) : IV0Endpoints
 
     public void Map(V0Routes routes)
     {
-        routes.Get(V0Scopes.All, "/api-keys", ListAsync);
-        routes.Post(V0Scopes.All, "/api-keys", CreateAsync);
-        routes.Get(V0Scopes.Organization, "/api-keys/{api_key_id}", GetAsync);
-        routes.Patch(V0Scopes.All, "/api-keys/{api_key_id}", UpdateAsync);
-        routes.Delete(V0Scopes.All, "/api-keys/{api_key_id}", DeleteAsync);
+        routes.Get(V0Scopes.All, "/api-keys", ListAsync)
+            .Describes("apiKeys_list", "List keys, newest first.").Takes([V0Parameter.KeyType, .. V0Parameter.Page]).Answers<V0KeyListJson>();
+        routes.Post(V0Scopes.All, "/api-keys", CreateAsync)
+            .Describes("apiKeys_create", "Make a key; its secret is readable only in this answer.").TakesJson<V0KeyBody>(isOptional: true).Answers<V0NewKeyJson>().MayFail(409);
+        routes.Get(V0Scopes.Organization, "/api-keys/{api_key_id}", GetAsync)
+            .Describes("apiKeys_get", "Get a key, without its secret.").Answers<V0KeyJson>();
+        routes.Patch(V0Scopes.All, "/api-keys/{api_key_id}", UpdateAsync)
+            .Describes("apiKeys_update", "Change name or permissions of a key.").TakesJson<V0KeyBody>().Answers<V0KeyJson>();
+        routes.Delete(V0Scopes.All, "/api-keys/{api_key_id}", DeleteAsync)
+            .Describes("apiKeys_delete", "End a key at once.").AnswersNothing();
     }
 
     private async Task<IResult> ListAsync(V0Call call)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using AgentSend.Api.Rest;
 using AgentSend.Application.ApiKeys;
 
@@ -7,7 +8,7 @@ namespace AgentSend.Api.AgentMailV0;
 /// <param name="InboxId">The address.</param>
 /// <param name="Permissions">Left out for everything.</param>
 internal sealed record V0KeyJson(
-    string Type,
+    [property: AllowedValues("bearer")] string Type,
     string ApiKeyId,
     string Prefix,
     string Name,

@@ -12,10 +12,14 @@ internal sealed class V0ListEndpoints(V0Door door) : IV0Endpoints
 
     public void Map(V0Routes routes)
     {
-        routes.Get(V0Scopes.All, "/lists/{direction}/{type}", ListAsync);
-        routes.Post(V0Scopes.All, "/lists/{direction}/{type}", CreateAsync);
-        routes.Get(V0Scopes.All, "/lists/{direction}/{type}/{entry}", GetAsync);
-        routes.Delete(V0Scopes.All, "/lists/{direction}/{type}/{entry}", DeleteAsync);
+        routes.Get(V0Scopes.All, "/lists/{direction}/{type}", ListAsync)
+            .Describes("lists_list", "List the entries of an allow or block list.").Takes(V0Parameter.Page).Answers<V0ListEntryListJson>();
+        routes.Post(V0Scopes.All, "/lists/{direction}/{type}", CreateAsync)
+            .Describes("lists_create", "Put an address or a domain on a list.").TakesJson<V0CreateListEntryBody>().Answers<V0ListEntryJson>();
+        routes.Get(V0Scopes.All, "/lists/{direction}/{type}/{entry}", GetAsync)
+            .Describes("lists_get", "Get an entry.").Answers<V0ListEntryJson>().MayFail(400);
+        routes.Delete(V0Scopes.All, "/lists/{direction}/{type}/{entry}", DeleteAsync)
+            .Describes("lists_delete", "Take an entry off a list.").AnswersNothing().MayFail(400, 409);
     }
 
     private async Task<IResult> ListAsync(V0Call call)

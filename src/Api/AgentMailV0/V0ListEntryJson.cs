@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using AgentSend.Api.Rest;
 using AgentSend.Domain.Lists;
 
@@ -10,9 +11,9 @@ internal sealed record V0ListEntryJson(
     string Entry,
     string OrganizationId,
     string? Reason,
-    string Direction,
-    string ListType,
-    string EntryType,
+    [property: AllowedValues("send", "receive", "reply")] string Direction,
+    [property: AllowedValues("allow", "block")] string ListType,
+    [property: AllowedValues("email", "domain")] string EntryType,
     string CreatedAt,
     bool ReadOnly,
     string? PodId,

@@ -9,15 +9,24 @@ internal sealed class V0MessageEndpoints(V0Door door, DownloadLinks links) : IV0
 {
     public void Map(V0Routes routes)
     {
-        routes.Get(V0Scopes.Inbox, "/messages", ListAsync);
-        routes.Get(V0Scopes.Inbox, "/messages/search", SearchAsync);
-        routes.Post(V0Scopes.Inbox, "/messages/batch-get", BatchGetAsync);
-        routes.Post(V0Scopes.Inbox, "/messages/batch-update", BatchUpdateAsync);
-        routes.Get(V0Scopes.Inbox, "/messages/{message_id}", GetAsync);
-        routes.Patch(V0Scopes.Inbox, "/messages/{message_id}", UpdateAsync);
-        routes.Delete(V0Scopes.Inbox, "/messages/{message_id}", DeleteAsync);
-        routes.Get(V0Scopes.Inbox, "/messages/{message_id}/attachments/{attachment_id}", GetAttachmentAsync);
-        routes.Get(V0Scopes.Inbox, "/messages/{message_id}/raw", GetRawAsync);
+        routes.Get(V0Scopes.Inbox, "/messages", ListAsync)
+            .Describes("messages_list", "List the messages of an inbox, newest first.").Takes(V0Parameter.Messages).Answers<V0MessageListJson>();
+        routes.Get(V0Scopes.Inbox, "/messages/search", SearchAsync)
+            .Describes("messages_search", "Search the messages of an inbox; matching words come back marked.").Takes(V0Parameter.Search).Answers<V0MessageListJson>().MayFail(503);
+        routes.Post(V0Scopes.Inbox, "/messages/batch-get", BatchGetAsync)
+            .Describes("messages_batchGet", "Get several messages by their Message-IDs, without bodies.").TakesJson<V0BatchGetBody>().Answers<V0BatchGetJson>();
+        routes.Post(V0Scopes.Inbox, "/messages/batch-update", BatchUpdateAsync)
+            .Describes("messages_batchUpdate", "Add labels to several messages and remove others.").TakesJson<V0BatchUpdateBody>().Answers<V0BatchUpdateJson>();
+        routes.Get(V0Scopes.Inbox, "/messages/{message_id}", GetAsync)
+            .Describes("messages_get", "Get a message with its headers, and the new words apart from what it quotes.").Answers<V0MessageJson>();
+        routes.Patch(V0Scopes.Inbox, "/messages/{message_id}", UpdateAsync)
+            .Describes("messages_update", "Add labels to a message and remove others.").TakesJson<V0LabelsBody>().Answers<V0MessageLabelsJson>();
+        routes.Delete(V0Scopes.Inbox, "/messages/{message_id}", DeleteAsync)
+            .Describes("messages_delete", "Delete a message for good.").AnswersNothing();
+        routes.Get(V0Scopes.Inbox, "/messages/{message_id}/attachments/{attachment_id}", GetAttachmentAsync)
+            .Describes("messages_getAttachment", "Get a link to an attachment of a message.").Answers<V0AttachmentLinkJson>();
+        routes.Get(V0Scopes.Inbox, "/messages/{message_id}/raw", GetRawAsync)
+            .Describes("messages_getRaw", "Get a link to the message as it came.").Answers<V0RawMessageJson>();
     }
 
     private async Task<IResult> ListAsync(V0Call call)

@@ -10,10 +10,14 @@ internal sealed class V0MetricEndpoints(V0Door door) : IV0Endpoints
 {
     public void Map(V0Routes routes)
     {
-        routes.Get(V0Scopes.All, "/metrics/events", QueryEventsAsync);
-        routes.Get(V0Scopes.All, "/metrics", QueryEventsAsync); // Of older clients.
-        routes.Get(V0Scopes.All, "/metrics/usage", QueryUsageAsync);
-        routes.Get(V0Scopes.Inbox, "/events", ListInboxEventsAsync);
+        routes.Get(V0Scopes.All, "/metrics/events", QueryEventsAsync)
+            .Describes("metrics_queryEvents", "Count what happened, event by event or by periods.").Takes(V0Parameter.EventMetrics).Answers<Dictionary<string, IReadOnlyList<V0MetricJson>>>();
+        routes.Get(V0Scopes.All, "/metrics", QueryEventsAsync)
+            .Describes("metrics_query", "The same, by the path of older clients.").Takes(V0Parameter.EventMetrics).Answers<Dictionary<string, IReadOnlyList<V0MetricJson>>>();
+        routes.Get(V0Scopes.All, "/metrics/usage", QueryUsageAsync)
+            .Describes("metrics_queryUsage", "Running totals of what there is.").Takes(V0Parameter.UsageMetrics).Answers<Dictionary<string, IReadOnlyList<V0UsageJson>>>();
+        routes.Get(V0Scopes.Inbox, "/events", ListInboxEventsAsync)
+            .Describes("events_list", "List changes of labels, newest first.").Takes(V0Parameter.Page).Answers<V0InboxEventListJson>();
     }
 
     private async Task<IResult> QueryEventsAsync(V0Call call)

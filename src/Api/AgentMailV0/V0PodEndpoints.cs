@@ -1,3 +1,4 @@
+using AgentSend.Api.Rest;
 using AgentSend.Application.Pods;
 
 namespace AgentSend.Api.AgentMailV0;
@@ -6,10 +7,14 @@ internal sealed class V0PodEndpoints(V0Door door) : IV0Endpoints
 {
     public void Map(V0Routes routes)
     {
-        routes.Get(V0Scopes.Organization, "/pods", ListAsync);
-        routes.Post(V0Scopes.Organization, "/pods", CreateAsync);
-        routes.Get(V0Scopes.Pod, "", GetAsync);
-        routes.Delete(V0Scopes.Pod, "", DeleteAsync);
+        routes.Get(V0Scopes.Organization, "/pods", ListAsync)
+            .Describes("pods_list", "List pods, newest first.").Takes(V0Parameter.Page).Answers<V0PodListJson>();
+        routes.Post(V0Scopes.Organization, "/pods", CreateAsync)
+            .Describes("pods_create", "Make a pod; the same client_id again gives the same pod.").TakesJson<V0CreatePodBody>(isOptional: true).Answers<V0PodJson>().MayFail(409);
+        routes.Get(V0Scopes.Pod, "", GetAsync)
+            .Describes("get", "Get a pod.").Answers<V0PodJson>();
+        routes.Delete(V0Scopes.Pod, "", DeleteAsync)
+            .Describes("delete", "Delete a pod; refused while it holds inboxes or domains.").AnswersNothing().MayFail(409);
     }
 
     private async Task<IResult> ListAsync(V0Call call)

@@ -1,10 +1,11 @@
+using System.ComponentModel.DataAnnotations;
 using AgentSend.Application.Domains;
 using AgentSend.Domain.Domains;
 
 namespace AgentSend.Api.AgentMailV0;
 
 /// <param name="Reason">Of a record that is there and wrong.</param>
-internal sealed record V0RecordJson(string Type, string Name, string Value, string Status, int? Priority, string? Reason)
+internal sealed record V0RecordJson(string Type, string Name, string Value, [property: AllowedValues("MISSING", "INVALID", "VALID")] string Status, int? Priority, string? Reason)
 {
     public static V0RecordJson Of(RecordView record) => new(record.Type, record.Name, record.Value, StatusOf(record.Status), record.Priority, ReasonOf(record));
 

@@ -1,12 +1,13 @@
+using System.ComponentModel.DataAnnotations;
 using AgentSend.Api.Rest;
 using AgentSend.Application.Messages.Sending;
 
 namespace AgentSend.Api.AgentMailV0;
 
 /// <param name="ContentDisposition"><c>inline</c> or <c>attachment</c>.</param>
-/// <param name="Content">In base64; either this or <paramref name="Url"/>.</param>
+/// <param name="Content">In base64; either this or <c>url</c>.</param>
 internal sealed record V0SendAttachmentBody(
-    string? Filename = null, string? ContentType = null, string? ContentDisposition = null, string? ContentId = null, string? Content = null, string? Url = null)
+    string? Filename = null, string? ContentType = null, [property: AllowedValues("inline", "attachment")] string? ContentDisposition = null, string? ContentId = null, string? Content = null, string? Url = null)
 {
     public static IReadOnlyList<NewAttachment> ToNew(IReadOnlyList<V0SendAttachmentBody?>? bodies, string field, FieldChecks checks)
     {

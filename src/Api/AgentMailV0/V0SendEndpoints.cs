@@ -11,10 +11,14 @@ internal sealed class V0SendEndpoints(V0Door door) : IV0Endpoints
 {
     public void Map(V0Routes routes)
     {
-        routes.Post(V0Scopes.Inbox, "/messages/send", SendAsync);
-        routes.Post(V0Scopes.Inbox, "/messages/{message_id}/reply", call => ReplyAsync(call, toAll: false));
-        routes.Post(V0Scopes.Inbox, "/messages/{message_id}/reply-all", call => ReplyAsync(call, toAll: true));
-        routes.Post(V0Scopes.Inbox, "/messages/{message_id}/forward", ForwardAsync);
+        routes.Post(V0Scopes.Inbox, "/messages/send", SendAsync)
+            .Describes("messages_send", "Send a message: queued when this answers, delivered behind it.").Takes(V0Parameter.IdempotencyKey).TakesJson<V0SendBody>().Answers<V0SentJson>().MayFail(409, 422, 429);
+        routes.Post(V0Scopes.Inbox, "/messages/{message_id}/reply", call => ReplyAsync(call, toAll: false))
+            .Describes("messages_reply", "Answer a message, in its thread and with the original quoted.").Takes(V0Parameter.IdempotencyKey).TakesJson<V0SendBody>().Answers<V0SentJson>().MayFail(409, 422, 429);
+        routes.Post(V0Scopes.Inbox, "/messages/{message_id}/reply-all", call => ReplyAsync(call, toAll: true))
+            .Describes("messages_reply-all", "Answer a message to everybody whom it names.").Takes(V0Parameter.IdempotencyKey).TakesJson<V0SendBody>().Answers<V0SentJson>().MayFail(409, 422, 429);
+        routes.Post(V0Scopes.Inbox, "/messages/{message_id}/forward", ForwardAsync)
+            .Describes("messages_forward", "Pass a message on, with its attachments.").Takes(V0Parameter.IdempotencyKey).TakesJson<V0SendBody>().Answers<V0SentJson>().MayFail(409, 422, 429);
     }
 
     private async Task<IResult> SendAsync(V0Call call)

@@ -10,14 +10,22 @@ internal sealed class V0SignInEndpoints(V0Door door) : IV0Endpoints
 {
     public void Map(V0Routes routes)
     {
-        routes.Get(V0Scopes.Organization, "/accounts", ListAccountsAsync);
-        routes.Get(V0Scopes.Organization, "/accounts/{account_id}", RefuseAsync);
-        routes.Get(V0Scopes.Organization, "/providers", ListProvidersAsync);
-        routes.Get(V0Scopes.Organization, "/providers/search", SearchProvidersAsync);
-        routes.Get(V0Scopes.Organization, "/providers/{provider_id}", RefuseAsync);
-        routes.Get(V0Scopes.Organization, "/providers/{provider_id}/accounts", ListAccountsAsync);
-        routes.Post(V0Scopes.Organization, "/providers/{provider_id}/connect", RefuseAsync);
-        routes.Post(V0Scopes.Organization, "/inboxes/{inbox_id}/authorize", AuthorizeAsync);
+        routes.Get(V0Scopes.Organization, "/accounts", ListAccountsAsync)
+            .Describes("accounts_list", "List accounts at other services: here always none.").Takes(V0Parameter.Page).Answers<V0NoAccountsJson>();
+        routes.Get(V0Scopes.Organization, "/accounts/{account_id}", RefuseAsync)
+            .Describes("accounts_get", "Not offered here: always 404.").MayFail(404);
+        routes.Get(V0Scopes.Organization, "/providers", ListProvidersAsync)
+            .Describes("providers_list", "List providers of sign-in: here always none.").Takes(V0Parameter.Page).Answers<V0NoProvidersJson>();
+        routes.Get(V0Scopes.Organization, "/providers/search", SearchProvidersAsync)
+            .Describes("providers_search", "Search providers of sign-in: here always none.").Takes([V0Parameter.Words, .. V0Parameter.Page]).Answers<V0NoProvidersJson>();
+        routes.Get(V0Scopes.Organization, "/providers/{provider_id}", RefuseAsync)
+            .Describes("providers_get", "Not offered here: always 404.").MayFail(404);
+        routes.Get(V0Scopes.Organization, "/providers/{provider_id}/accounts", ListAccountsAsync)
+            .Describes("providers_listAccounts", "List accounts at a provider: here always none.").Takes(V0Parameter.Page).Answers<V0NoAccountsJson>();
+        routes.Post(V0Scopes.Organization, "/providers/{provider_id}/connect", RefuseAsync)
+            .Describes("providers_connect", "Not offered here: always 404.").MayFail(404);
+        routes.Post(V0Scopes.Organization, "/inboxes/{inbox_id}/authorize", AuthorizeAsync)
+            .Describes("inboxes_authorize", "Not offered here: always 404.").MayFail(404);
     }
 
     private static async Task<IResult> ListAccountsAsync(V0Call call)

@@ -1,4 +1,5 @@
 using AgentSend.Api.Events;
+using AgentSend.Api.Rest;
 using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Api.AgentMailV0;
@@ -8,7 +9,8 @@ internal sealed class V0SocketEndpoints(EventSockets sockets, V0SocketDialect di
 {
     private static readonly Failure NoHandshake = Failure.Invalid("request.invalid", "upgrade", "This route takes a WebSocket's handshake only.");
 
-    public void Map(V0Routes routes) => routes.Get(V0Scopes.Organization, "", ConnectAsync).WithMetadata(V0KeyInQuery.Allowed);
+    public void Map(V0Routes routes) => routes.Get(V0Scopes.Organization, "", ConnectAsync).WithMetadata(V0KeyInQuery.Allowed)
+        .Describes("websockets_connect", "What happens, over a WebSocket.").Takes(V0Parameter.KeyInQuery).AnswersSocket();
 
     private async Task<IResult> ConnectAsync(V0Call call)
     {

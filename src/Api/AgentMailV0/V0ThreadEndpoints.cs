@@ -11,12 +11,18 @@ internal sealed class V0ThreadEndpoints(V0Door door, DownloadLinks links) : IV0E
 {
     public void Map(V0Routes routes)
     {
-        routes.Get(V0Scopes.All, "/threads", ListAsync);
-        routes.Get(V0Scopes.All, "/threads/search", SearchAsync);
-        routes.Get(V0Scopes.All, "/threads/{thread_id}", GetAsync);
-        routes.Get(V0Scopes.All, "/threads/{thread_id}/attachments/{attachment_id}", GetAttachmentAsync);
-        routes.Patch(V0Scopes.All, "/threads/{thread_id}", UpdateAsync);
-        routes.Delete(V0Scopes.All, "/threads/{thread_id}", DeleteAsync);
+        routes.Get(V0Scopes.All, "/threads", ListAsync)
+            .Describes("threads_list", "List threads, latest message first.").Takes(V0Parameter.Threads).Answers<V0ThreadListJson>();
+        routes.Get(V0Scopes.All, "/threads/search", SearchAsync)
+            .Describes("threads_search", "Search threads by the words of their messages.").Takes(V0Parameter.Search).Answers<V0ThreadListJson>().MayFail(503);
+        routes.Get(V0Scopes.All, "/threads/{thread_id}", GetAsync)
+            .Describes("threads_get", "Get a thread with its messages, oldest first.").Takes(V0Parameter.Limit, V0Parameter.PageToken).Answers<V0ThreadJson>();
+        routes.Get(V0Scopes.All, "/threads/{thread_id}/attachments/{attachment_id}", GetAttachmentAsync)
+            .Describes("threads_getAttachment", "Get a link to an attachment of a thread.").Answers<V0AttachmentLinkJson>();
+        routes.Patch(V0Scopes.All, "/threads/{thread_id}", UpdateAsync)
+            .Describes("threads_update", "Add labels to all messages of a thread and remove others.").TakesJson<V0LabelsBody>().Answers<V0ThreadLabelsJson>().MayFail(422);
+        routes.Delete(V0Scopes.All, "/threads/{thread_id}", DeleteAsync)
+            .Describes("threads_delete", "Delete a thread with its messages.").AnswersNothing();
     }
 
     private async Task<IResult> ListAsync(V0Call call)

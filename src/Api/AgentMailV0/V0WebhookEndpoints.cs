@@ -12,13 +12,20 @@ internal sealed class V0WebhookEndpoints(V0Door door, V0Places places) : IV0Endp
 
     public void Map(V0Routes routes)
     {
-        routes.Get(V0Scopes.All, "/webhooks", ListAsync);
-        routes.Post(V0Scopes.All, "/webhooks", CreateAsync);
-        routes.Get(V0Scopes.All, "/webhooks/{webhook_id}", GetAsync);
-        routes.Patch(V0Scopes.All, "/webhooks/{webhook_id}", UpdateAsync);
-        routes.Delete(V0Scopes.All, "/webhooks/{webhook_id}", DeleteAsync);
-        routes.Get(V0Scopes.All, "/webhooks/{webhook_id}/headers", GetHeadersAsync);
-        routes.Patch(V0Scopes.All, "/webhooks/{webhook_id}/headers", UpdateHeadersAsync);
+        routes.Get(V0Scopes.All, "/webhooks", ListAsync)
+            .Describes("webhooks_list", "List webhooks, newest first.").Takes(V0Parameter.Page).Answers<V0WebhookListJson>();
+        routes.Post(V0Scopes.All, "/webhooks", CreateAsync)
+            .Describes("webhooks_create", "Be called when something happens.").TakesJson<V0CreateWebhookBody>().Answers<V0WebhookJson>().MayFail(404, 409);
+        routes.Get(V0Scopes.All, "/webhooks/{webhook_id}", GetAsync)
+            .Describes("webhooks_get", "Get a webhook with its secret.").Answers<V0WebhookJson>();
+        routes.Patch(V0Scopes.All, "/webhooks/{webhook_id}", UpdateAsync)
+            .Describes("webhooks_update", "Change the events, inboxes and pods of a webhook.").TakesJson<V0UpdateWebhookBody>().Answers<V0WebhookJson>();
+        routes.Delete(V0Scopes.All, "/webhooks/{webhook_id}", DeleteAsync)
+            .Describes("webhooks_delete", "Delete a webhook; what was to be told it is not.").AnswersNothing();
+        routes.Get(V0Scopes.All, "/webhooks/{webhook_id}/headers", GetHeadersAsync)
+            .Describes("webhooks_getHeaders", "Name the headers that calls carry; their values are never shown.").Answers<V0WebhookHeaderNamesJson>();
+        routes.Patch(V0Scopes.All, "/webhooks/{webhook_id}/headers", UpdateHeadersAsync)
+            .Describes("webhooks_updateHeaders", "Set and remove headers that calls carry.").TakesJson<V0UpdateWebhookHeadersBody>().AnswersNothing();
     }
 
     private async Task<IResult> ListAsync(V0Call call)

@@ -4,7 +4,7 @@ using AgentSend.Domain.Domains;
 
 namespace AgentSend.Api.Rest;
 
-/// <param name="VerificationStatus">The same as <paramref name="SendingStatus"/>, for older clients.</param>
+/// <param name="VerificationStatus">The same as <c>sendingStatus</c>, for older clients.</param>
 /// <param name="DnsRecords">Both lists together.</param>
 internal sealed record DomainJson(
     Guid Id,

@@ -2,18 +2,15 @@ using System.Globalization;
 using AgentSend.Application.Attachments;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Primitives;
-using Microsoft.Extensions.Options;
 
 namespace AgentSend.Api.Rest;
 
 /// <summary>Makes and checks the links attachments are fetched by: whoever holds one needs no key, for an hour.</summary>
-internal sealed class DownloadLinks(IDownloadSigner signer, TimeProvider clock, IOptions<RestOptions> options)
+internal sealed class DownloadLinks(IDownloadSigner signer, TimeProvider clock, PublicBase publicBase)
 {
     private static readonly Failure Altered = Failure.Forbidden("download.not_signed", "The link is not complete, or was changed.");
     private static readonly Failure Expired = Failure.Forbidden("download.expired", "The link is no longer good: get the attachment for a fresh one.");
     private static readonly long LastSecond = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
-
-    private readonly string? _publicUrl = options.Value.PublicUrl?.TrimEnd('/');
 
     public string UrlOf(AttachmentId id, HttpRequest request) => LinkOf(id, request).Url;
 
@@ -25,8 +22,7 @@ internal sealed class DownloadLinks(IDownloadSigner signer, TimeProvider clock, 
     {
         var expires = (clock.GetUtcNow() + IDownloadSigner.GoodFor).ToUnixTimeSeconds();
         var expiresAt = DateTimeOffset.FromUnixTimeSeconds(expires);
-        var origin = _publicUrl ?? $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}";
-        var url = string.Create(CultureInfo.InvariantCulture, $"{origin}{path}?expires={expires}&signature={Uri.EscapeDataString(signer.Sign(id, expiresAt))}");
+        var url = string.Create(CultureInfo.InvariantCulture, $"{publicBase.Of(request)}{path}?expires={expires}&signature={Uri.EscapeDataString(signer.Sign(id, expiresAt))}");
         return new DownloadLink(url, expiresAt);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using AgentSend.Api.Security;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Events;
 using AgentSend.Application.Messages;
@@ -19,17 +20,16 @@ internal sealed class OperationFacts : IOpenApiOperationTransformer
     public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        foreach (var id in operation.Parameters?.OfType<OpenApiParameter>() ?? []) id.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" };
-        if (!metadata.OfType<IAllowAnonymous>().Any()) operation.Security = RestDocument.EitherKey(context.Document!); // There while it is made.
-        if (metadata.OfType<TakesJson>().FirstOrDefault() is { } body) operation.RequestBody = await BodyAsync(body, context, cancellationToken);
+        foreach (var part in operation.Parameters?.OfType<OpenApiParameter>() ?? []) part.Schema = PathSchema(part.Name!); // Of a path: nothing else is in a signature.
+        if (!metadata.OfType<IAllowAnonymous>().Any()) operation.Security = RestDocument.AnyKey(context.Document!, metadata.OfType<KeyInQuery>().Any()); // There while it is made.
+        if (metadata.OfType<TakesJson>().FirstOrDefault() is { } body) operation.RequestBody = await BodyAsync(body, SchemaFacts.NameOf(body.Type)!, context, cancellationToken);
         foreach (var taken in metadata.OfType<Takes>()) Describe(operation, taken);
-        if (operation.Responses is { } answers) operation.Responses = Sorted(answers);
-        if (operation.Responses?.GetValueOrDefault("429") is OpenApiResponse limited) limited.Headers = RetryAfter();
+        Finish(operation);
     }
 
-    private static async Task<OpenApiRequestBody> BodyAsync(TakesJson body, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    /// <param name="name">Of the body's schema.</param>
+    public static async Task<OpenApiRequestBody> BodyAsync(TakesJson body, string name, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        var name = SchemaFacts.NameOf(body.Type)!; // Bodies all have one.
         context.Document!.AddComponent(name, await context.GetOrCreateSchemaAsync(body.Type, null, cancellationToken));
         return new OpenApiRequestBody
         {
@@ -37,6 +37,28 @@ internal sealed class OperationFacts : IOpenApiOperationTransformer
             Content = Content(Json, new OpenApiSchemaReference(name, context.Document)),
         };
     }
+
+    /// <summary>What is true of every answer of a kind.</summary>
+    public static void Finish(OpenApiOperation operation)
+    {
+        if (operation.Responses is not { } answers) return;
+        operation.Responses = Sorted(answers);
+        if (operation.Responses.GetValueOrDefault("429") is OpenApiResponse limited) limited.Headers = RetryAfter();
+        if (operation.Responses.GetValueOrDefault("503") is OpenApiResponse busy) busy.Headers = RetryAfter();
+    }
+
+    /// <summary>Octets of whatever type, whole or in ranges.</summary>
+    public static void AnswerContent(OpenApiOperation operation)
+    {
+        Add(operation, "Range", ParameterLocation.Header, new OpenApiSchema { Type = JsonSchemaType.String });
+        operation.Responses!["200"] = new OpenApiResponse { Description = "The content.", Content = Content("*/*", Octets()) };
+        operation.Responses["206"] = new OpenApiResponse { Description = "The range asked for.", Content = Content("*/*", Octets()) };
+        operation.Responses["304"] = new OpenApiResponse { Description = "The caller has it already: If-None-Match names it." };
+    }
+
+    private static OpenApiSchema PathSchema(string name) => name == "address"
+        ? new OpenApiSchema { Type = JsonSchemaType.String, Description = "An address, percent-encoded." }
+        : new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" };
 
     private static void Describe(OpenApiOperation operation, Takes taken)
     {
@@ -125,10 +147,7 @@ internal sealed class OperationFacts : IOpenApiOperationTransformer
     {
         Add(operation, "expires", ParameterLocation.Query, new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" });
         Add(operation, "signature", ParameterLocation.Query, new OpenApiSchema { Type = JsonSchemaType.String });
-        Add(operation, "Range", ParameterLocation.Header, new OpenApiSchema { Type = JsonSchemaType.String });
-        operation.Responses!["200"] = new OpenApiResponse { Description = "The content.", Content = Content("*/*", Octets()) };
-        operation.Responses["206"] = new OpenApiResponse { Description = "The range asked for.", Content = Content("*/*", Octets()) };
-        operation.Responses["304"] = new OpenApiResponse { Description = "The caller has it already: If-None-Match names it." };
+        AnswerContent(operation);
     }
 
     private static OpenApiResponses Sorted(OpenApiResponses answers)

@@ -1,4 +1,5 @@
 using AgentSend.Api.Events;
+using AgentSend.Api.Reference;
 using AgentSend.Application.Events;
 using AgentSend.Infrastructure.Configuration;
 
@@ -11,6 +12,7 @@ internal static class RestApi
     {
         services.AddOptions<RestOptions>().BindConfiguration("AgentSend").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<RestDoor>();
+        services.AddSingleton<PublicBase>();
         services.AddSingleton<DownloadLinks>();
         services.AddSingleton<EventFeed>();
         services.AddSingleton<EventSockets>();
@@ -30,7 +32,7 @@ internal static class RestApi
         services.AddSingleton<IRestEndpoints, AccountEndpoints>();
         services.AddSingleton<IRestEndpoints, ScreeningEndpoints>();
         services.AddSingleton<IRestEndpoints, HealthEndpoints>();
-        return services.AddRestDocument();
+        return services.AddRestDocument().AddAgentSendReference();
     }
 
     public static void MapAgentSendRest(this WebApplication app)
@@ -43,6 +45,6 @@ internal static class RestApi
         }
 
         foreach (var endpoints in app.Services.GetServices<IRestEndpoints>()) endpoints.Map(routes);
-        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapAgentSendReference();
     }
 }

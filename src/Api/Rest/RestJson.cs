@@ -24,7 +24,7 @@ namespace AgentSend.Api.Rest;
 [JsonSerializable(typeof(SendDraftBody))]
 [JsonSerializable(typeof(VerdictJson))]
 [JsonSerializable(typeof(ScreeningJson))]
-[JsonSerializable(typeof(ScreeningBody))]
+[JsonSerializable(typeof(OwnScreeningJson))]
 [JsonSerializable(typeof(UpdateLabelsBody))]
 [JsonSerializable(typeof(LabelsJson))]
 [JsonSerializable(typeof(ImportedMessageJson))]

@@ -11,14 +11,14 @@ internal sealed class ScreeningEndpoints(RestDoor door) : IRestEndpoints
         routes.Get("/account/screening", GetAsync)
             .Describes("getScreening", Tag, "Get how the account's mail is screened.").Answers<ScreeningJson>();
         routes.Put("/account/screening", SetAsync)
-            .Describes("setScreening", Tag, "Say how the account's mail is to be screened.").TakesJson<ScreeningBody>().Answers<ScreeningJson>().Fails(400, 413);
+            .Describes("setScreening", Tag, "Say how the account's mail is to be screened.").TakesJson<OwnScreeningJson>().Answers<ScreeningJson>().Fails(400, 413);
     }
 
     private Task<IResult> GetAsync(HttpContext http) => door.AnswerAsync(http, new GetScreening(), ScreeningJson.Of, RestJson.Default.ScreeningJson);
 
     private async Task<IResult> SetAsync(HttpContext http)
     {
-        var body = await JsonBody.ReadAsync(http, RestJson.Default.ScreeningBody);
+        var body = await JsonBody.ReadAsync(http, RestJson.Default.OwnScreeningJson);
         if (body.Failure is { } unreadable) return FailureProblems.Answer(unreadable);
 
         var checks = new FieldChecks();

@@ -11,7 +11,7 @@ namespace AgentSend.Architecture.Tests.Documents;
 /// <summary>Every setting stands in <c>docs/operations.md</c> with the default it really has.</summary>
 internal sealed partial class SettingsTests
 {
-    private static readonly Dictionary<string, string> Sections = new()
+    internal static readonly Dictionary<string, string> Sections = new()
     {
         ["StorageOptions"] = "AgentSend",
         ["RestOptions"] = "AgentSend",
@@ -46,7 +46,7 @@ internal sealed partial class SettingsTests
         ["ClamAvOptions"] = "AgentSend:Screening:ClamAv",
     };
 
-    private static readonly Type[] OptionTypes =
+    internal static readonly Type[] OptionTypes =
         [.. Assemblies.All.SelectMany(assembly => assembly.OwnTypes()).Where(type => type.IsClass && !type.IsAbstract && type.Name.EndsWith("Options", StringComparison.Ordinal))];
 
     [Test]

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace AgentSend.Api.Tests.AgentMailV0.Contract;
 
-/// <summary>As much of JSON Schema as the contract uses. Always strict: a field the schema does not name is a violation, as it is to the SDK where it parses strictly.</summary>
+/// <summary>As much of JSON Schema as the contract and our own descriptions use. Always strict: a field the schema does not name is a violation, as it is to the SDK where it parses strictly.</summary>
 internal sealed class JsonSchema(JsonElement document)
 {
     private const string ReferenceHead = "#/components/schemas/";
@@ -17,7 +17,7 @@ internal sealed class JsonSchema(JsonElement document)
     {
         if (schema.TryGetProperty("$ref", out var reference)) return Check(value, Named(reference.GetString()![ReferenceHead.Length..]), path);
         if (schema.TryGetProperty("allOf", out var all)) return CheckAll(value, all, path);
-        if (schema.TryGetProperty("oneOf", out var one)) return CheckOne(value, one, path);
+        if (schema.TryGetProperty("oneOf", out var one) || schema.TryGetProperty("anyOf", out one)) return CheckOne(value, one, path);
         var problems = new List<string>();
         if (schema.TryGetProperty("type", out var type) && !HasType(value, type)) return [$"{path}: {value.ValueKind} is no {type}"];
         if (schema.TryGetProperty("enum", out var words) && !words.EnumerateArray().Any(word => JsonElement.DeepEquals(word, value))) problems.Add($"{path}: {value} is none of {words}");
@@ -28,6 +28,9 @@ internal sealed class JsonSchema(JsonElement document)
                 break;
             case JsonValueKind.Array:
                 problems.AddRange(CheckItems(value, schema, path));
+                break;
+            case JsonValueKind.Number:
+                problems.AddRange(CheckNumber(value.GetDouble(), schema, path));
                 break;
             case JsonValueKind.Object:
                 problems.AddRange(CheckObject(value, schema, path));
@@ -68,14 +71,25 @@ internal sealed class JsonSchema(JsonElement document)
     {
         if (schema.TryGetProperty("format", out var format) && format.GetString() == "date-time"
             && !DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) yield return $"{path}: {text} is no time";
+        if (schema.TryGetProperty("format", out format) && format.GetString() == "uuid" && !Guid.TryParse(text, out _)) yield return $"{path}: {text} is no UUID";
         if (schema.TryGetProperty("pattern", out var pattern) && !Regex.IsMatch(text, pattern.GetString()!)) yield return $"{path}: {text} is not like {pattern}";
         if (schema.TryGetProperty("maxLength", out var most) && text.Length > most.GetInt32()) yield return $"{path}: longer than {most}";
         if (schema.TryGetProperty("minLength", out var least) && text.Length < least.GetInt32()) yield return $"{path}: shorter than {least}";
     }
 
-    private IEnumerable<string> CheckItems(JsonElement value, JsonElement schema, string path) => schema.TryGetProperty("items", out var items)
-        ? value.EnumerateArray().SelectMany((item, i) => Check(item, items, $"{path}[{i}]"))
-        : [];
+    private static IEnumerable<string> CheckNumber(double number, JsonElement schema, string path)
+    {
+        if (schema.TryGetProperty("minimum", out var least) && number < least.GetDouble()) yield return $"{path}: less than {least}";
+        if (schema.TryGetProperty("maximum", out var most) && number > most.GetDouble()) yield return $"{path}: more than {most}";
+    }
+
+    private IEnumerable<string> CheckItems(JsonElement value, JsonElement schema, string path)
+    {
+        if (schema.TryGetProperty("minItems", out var least) && value.GetArrayLength() < least.GetInt32()) yield return $"{path}: fewer than {least}";
+        if (schema.TryGetProperty("maxItems", out var most) && value.GetArrayLength() > most.GetInt32()) yield return $"{path}: more than {most}";
+        if (!schema.TryGetProperty("items", out var items)) yield break;
+        foreach (var problem in value.EnumerateArray().SelectMany((item, i) => Check(item, items, $"{path}[{i}]"))) yield return problem;
+    }
 
     private IEnumerable<string> CheckObject(JsonElement value, JsonElement schema, string path)
     {
