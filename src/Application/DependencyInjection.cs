@@ -9,6 +9,7 @@ using AgentSend.Application.Lists;
 using AgentSend.Application.Messages;
 using AgentSend.Application.Messages.Sending;
 using AgentSend.Application.Screening;
+using AgentSend.Application.SignIns;
 using AgentSend.Application.SignUps;
 using AgentSend.Application.Threads;
 using AgentSend.Application.Webhooks;
@@ -47,6 +48,8 @@ public static class DependencyInjection
         services.AddScoped<ListGate>();
         services.AddSingleton<SignUpCodes>();
         services.AddSingleton<ISignUp, AgentSignUp>();
+        services.AddSingleton<SignInLimits>();
+        services.AddScoped<Credentials>();
         services.AddScoped<ThreadLedger>();
         services.AddScoped<Labelling>();
         services.AddScoped<MessageFinder>();

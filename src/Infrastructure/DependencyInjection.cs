@@ -39,6 +39,7 @@ using AgentSend.Infrastructure.Screening;
 using AgentSend.Infrastructure.Screening.Engines;
 using AgentSend.Infrastructure.Screening.Senders;
 using AgentSend.Infrastructure.Secrets;
+using AgentSend.Infrastructure.SignIns;
 using AgentSend.Infrastructure.Smtp.Client;
 using AgentSend.Infrastructure.Smtp.Client.Sts;
 using AgentSend.Infrastructure.Smtp.Server;
@@ -64,6 +65,7 @@ public static class DependencyInjection
             .AddSingleton(roles)
             .AddSingleton(KnownSettings())
             .AddAgentSendSettings()
+            .AddAgentSendSignIns()
             .AddAgentSendPersistence(configuration, roles)
             .AddAgentSendMime()
             .AddAgentSendContent()
@@ -106,6 +108,7 @@ public static class DependencyInjection
         .Add(DomainsOptions.Section, typeof(DomainsOptions))
         .Add(KeysOptions.Section, typeof(KeysOptions))
         .Add(DnsOptions.Section, typeof(DnsOptions))
+        .Add(SignInOptions.Section, typeof(SignInOptions))
         .Add("AgentSend:SignUp", typeof(SignUpOptions))
         .Add(ScreeningOptions.Section, typeof(ScreeningOptions))
         .Add(EngineOptions.Section, typeof(EngineOptions))

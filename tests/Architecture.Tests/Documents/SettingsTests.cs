@@ -32,6 +32,7 @@ internal sealed partial class SettingsTests
         ["WebhooksOptions"] = "AgentSend:Webhooks",
         ["OutboundHttpOptions"] = "AgentSend:Webhooks",
         ["MtaStsOptions"] = "AgentSend:Delivery:MtaSts",
+        ["SignInOptions"] = "AgentSend:SignIns",
         ["SignUpOptions"] = "AgentSend:SignUp",
         ["V0Options"] = "AgentSend:V0",
         ["ScreeningOptions"] = "AgentSend:Screening",
