@@ -20,7 +20,7 @@ internal sealed class ImapOptions
     public int TlsPort { get; set; } = 2993;
 
     /// <summary>Whether programs of this machine may sign in without TLS. Default false. Nobody else ever may.</summary>
-    public bool AllowPlaintextLogin { get; set; }
+    public bool PlainOnLoopback { get; set; }
 
     /// <summary>Octets of a command, messages of APPEND not counted, 8,192 to 16 MiB. Default 64 KiB; RFC 9051 section 4 asks for 8,192 at least.</summary>
     [Range(8192, 16 << 20)]

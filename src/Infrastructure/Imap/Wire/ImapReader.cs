@@ -120,6 +120,18 @@ internal ref struct ImapReader(ReadOnlySpan<byte> text)
         return TryTake('*') ? "\\*" : $"\\{Encoding.ASCII.GetString(TakeAtom())}";
     }
 
+    /// <summary>The announcement of a literal whose octets are kept elsewhere.</summary>
+    public void TakeStreamedLiteral()
+    {
+        TryTake('~');
+        Take('{');
+        TakeNumber64();
+        if (!TryTake('+')) TryTake('-');
+        Take('}');
+        Take('\r');
+        Take('\n');
+    }
+
     /// <summary>Everything up to the octet, which stays. For what has a grammar of its own.</summary>
     public ReadOnlySpan<byte> TakeWhile(SearchValues<byte> octets)
     {
