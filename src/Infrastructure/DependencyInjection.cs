@@ -8,6 +8,7 @@ using AgentSend.Application.Drafts;
 using AgentSend.Application.Events;
 using AgentSend.Application.Inboxes;
 using AgentSend.Application.Lists;
+using AgentSend.Application.Mailboxes;
 using AgentSend.Application.Messages;
 using AgentSend.Application.Metrics;
 using AgentSend.Application.Organizations;
@@ -190,6 +191,8 @@ public static class DependencyInjection
         services.AddScoped<DbSession>();
         services.AddScoped<IDbSession>(sp => sp.GetRequiredService<DbSession>());
         services.AddScoped<IUnitOfWork>(sp => sp.GetRequiredService<DbSession>());
+        services.AddScoped<MailboxChanges>();
+        services.AddScoped<IMailboxStore, MailboxStore>();
         services.AddScoped<MessageRemoval>();
         services.AddScoped<DraftRemoval>();
         services.AddScoped<IDraftRepository, DraftRepository>();

@@ -1,4 +1,6 @@
+using AgentSend.Application.Mailboxes;
 using AgentSend.Application.Messages;
+using AgentSend.Infrastructure.Mime.Structures;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentSend.Infrastructure.Mime;
@@ -9,6 +11,7 @@ public static class MimeServices
     public static IServiceCollection AddAgentSendMime(this IServiceCollection services) => services
         .AddSingleton<IMimeReader>(_ => new MimeReader(MimeLimits.Default))
         .AddSingleton<IHeaderReader>(_ => new HeaderFieldReader(MimeLimits.Default))
+        .AddSingleton<IStructureReader>(_ => new StructureReader(MimeLimits.Default))
         .AddSingleton<IMimeWriter>(_ => new MimeWriter())
         .AddSingleton<IPartDecoder, PartDecoder>();
 }
