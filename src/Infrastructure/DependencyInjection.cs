@@ -30,6 +30,7 @@ using AgentSend.Infrastructure.Domains;
 using AgentSend.Infrastructure.Drafts;
 using AgentSend.Infrastructure.Events;
 using AgentSend.Infrastructure.Http;
+using AgentSend.Infrastructure.Imap;
 using AgentSend.Infrastructure.Metrics;
 using AgentSend.Infrastructure.Mime;
 using AgentSend.Infrastructure.Persistence;
@@ -72,6 +73,7 @@ public static class DependencyInjection
             .AddAgentSendContent()
             .AddAgentSendDelivery(roles)
             .AddAgentSendSmtp(roles)
+            .AddAgentSendImap(roles)
             .AddAgentSendDns()
             .AddAgentSendHttp()
             .AddAgentSendEvents()
@@ -106,6 +108,7 @@ public static class DependencyInjection
         .Add(RelayOptions.Section, typeof(RelayOptions))
         .Add(MtaStsOptions.Section, typeof(MtaStsOptions))
         .Add(SmtpServerOptions.Section, typeof(SmtpServerOptions))
+        .Add(ImapOptions.Section, typeof(ImapOptions))
         .Add(DomainsOptions.Section, typeof(DomainsOptions))
         .Add(KeysOptions.Section, typeof(KeysOptions))
         .Add(DnsOptions.Section, typeof(DnsOptions))

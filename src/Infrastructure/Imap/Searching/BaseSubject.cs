@@ -16,7 +16,8 @@ internal readonly record struct BaseSubject(string Text, bool IsAnswer)
             rest = rest.TrimEnd();
             while (rest.EndsWith("(fwd)", StringComparison.OrdinalIgnoreCase))
             {
-                (rest, isAnswer) = (rest[..^5].TrimEnd(), true);
+                rest = rest[..^5].TrimEnd();
+                isAnswer = true;
             }
 
             while (true)
@@ -34,7 +35,8 @@ internal readonly record struct BaseSubject(string Text, bool IsAnswer)
             }
 
             if (!rest.StartsWith("[fwd:", StringComparison.OrdinalIgnoreCase) || !rest.EndsWith("]")) return new BaseSubject(rest.ToString(), isAnswer);
-            (rest, isAnswer) = (rest[5..^1], true);
+            rest = rest[5..^1];
+            isAnswer = true;
         }
     }
 
