@@ -196,6 +196,8 @@ public static class DependencyInjection
         services.AddScoped<IUnitOfWork>(sp => sp.GetRequiredService<DbSession>());
         services.AddScoped<MailboxChanges>();
         services.AddScoped<IMailboxStore, MailboxStore>();
+        services.AddScoped<IStructureStore, StructureStore>();
+        services.AddScoped<IFolderSearch, FolderSearch>();
         services.AddScoped<MessageRemoval>();
         services.AddScoped<DraftRemoval>();
         services.AddScoped<IDraftRepository, DraftRepository>();

@@ -2,6 +2,7 @@ using AgentSend.Application.Abstractions;
 using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Mailboxes;
+using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Application.Mailboxes;
 
@@ -22,3 +23,17 @@ public sealed record GetFolderChanges(InboxId InboxId, Folder Folder, long Since
 /// <see cref="FolderStatus.UidNext"/> that is not listed has vanished.
 /// </param>
 public sealed record FolderChanges(long Since, IReadOnlyList<MailboxEntry> Changed, IReadOnlyList<long> Vanished, bool IsVanishedComplete);
+
+internal sealed class GetFolderChangesHandler(IMailboxStore store, FolderAccess access, EntryList entries) : IQueryHandler<GetFolderChanges, FolderChanges>
+{
+    public async Task<Result<FolderChanges>> Handle(GetFolderChanges query, CancellationToken cancellationToken)
+    {
+        var state = await access.OpenAsync(query.InboxId, query.Folder, cancellationToken);
+        if (state.Failure is { } failure) return failure;
+
+        var isComplete = query.Since >= state.Value.VanishedFloor;
+        var vanished = isComplete ? await store.ListVanishedAsync(query.InboxId, query.Folder, query.Since, cancellationToken) : [];
+        var changed = await entries.ReadAsync(query.InboxId, query.Folder, query.Since, cancellationToken);
+        return new FolderChanges(state.Value.LastModSeq, changed, [.. vanished.Distinct().Order()], isComplete);
+    }
+}

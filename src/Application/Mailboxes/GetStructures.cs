@@ -2,6 +2,7 @@ using AgentSend.Application.Abstractions;
 using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Mailboxes;
+using AgentSend.Domain.Primitives;
 using FluentValidation;
 
 namespace AgentSend.Application.Mailboxes;
@@ -34,7 +35,10 @@ public enum StructureFields
 /// <param name="BodyStructure">With extension data.</param>
 /// <param name="Parts">The message first, then its parts in the order in which they stand.</param>
 public sealed record MessageStructure(
-    EntryKey Key, ReadOnlyMemory<byte> Envelope, ReadOnlyMemory<byte> Body, ReadOnlyMemory<byte> BodyStructure, IReadOnlyList<PartRange> Parts);
+    EntryKey Key, ReadOnlyMemory<byte> Envelope, ReadOnlyMemory<byte> Body, ReadOnlyMemory<byte> BodyStructure, IReadOnlyList<PartRange> Parts)
+{
+    internal static MessageStructure Of(EntryKey key, ReadStructure read) => new(key, read.Envelope, read.Body, read.BodyStructure, read.Parts);
+}
 
 /// <summary>Where a part lies in the raw message, in octets from its first.</summary>
 /// <param name="Number">As in <c>BODY[1.2]</c>; empty for the message. A message that is no multipart has a part 1 as well, whose body is the message's.</param>
@@ -51,4 +55,25 @@ public sealed record PartRange(string Number, int Header, int Content, int End, 
 internal sealed class GetStructuresValidator : AbstractValidator<GetStructures>
 {
     public GetStructuresValidator() => RuleFor(q => q.Keys.Count).InclusiveBetween(0, GetStructures.MaxKeys);
+}
+
+internal sealed class GetStructuresHandler(IStructureStore structures, IMailboxStore store, IStructureReader reader, FolderAccess access, DraftPages drafts, ICaller caller)
+    : IQueryHandler<GetStructures, IReadOnlyList<MessageStructure>>
+{
+    public async Task<Result<IReadOnlyList<MessageStructure>>> Handle(GetStructures query, CancellationToken cancellationToken)
+    {
+        var state = await access.OpenAsync(query.InboxId, query.Folder, cancellationToken);
+        if (state.Failure is { } failure) return failure;
+        if (query.Folder != Folder.Drafts)
+            return Result.Of(await structures.ListAsync(caller.Organization, query.InboxId, query.Keys, query.Fields, cancellationToken));
+
+        var read = new List<MessageStructure>(query.Keys.Count);
+        foreach (var key in query.Keys)
+        {
+            if (await store.FindDraftAsync(caller.Organization, query.InboxId, key, cancellationToken) is not { } draft) continue;
+            read.Add(MessageStructure.Of(key, reader.Read(await drafts.WriteAsync(draft, cancellationToken))));
+        }
+
+        return read;
+    }
 }

@@ -42,9 +42,6 @@ public interface IMailboxStore
     /// <summary>Its attachments, in the order of <see cref="Message.Attachments"/>.</summary>
     Task<IReadOnlyList<AttachmentPart>> ListPartsAsync(Message message, CancellationToken cancellationToken);
 
-    /// <summary>Where the octets of an entry are.</summary>
-    Task<RawMessageId?> FindRawIdAsync(InboxId inbox, EntryKey key, CancellationToken cancellationToken);
-
     /// <summary>What SORT and THREAD go by, in no order.</summary>
     Task<IReadOnlyList<MailboxHeader>> ListHeadersAsync(InboxId inbox, Folder folder, MessageFlags hidden, CancellationToken cancellationToken);
 
@@ -53,6 +50,9 @@ public interface IMailboxStore
 
     /// <returns>Null when it has gone, or was written anew.</returns>
     Task<DraftEntry?> FindDraftAsync(OrganizationId owner, InboxId inbox, EntryKey key, CancellationToken cancellationToken);
+
+    /// <summary>The UID of a draft that has just been stored.</summary>
+    Task<long> FindDraftUidAsync(DraftId draft, CancellationToken cancellationToken);
 
     /// <summary>Gives a draft other labels and marks it deleted or not; its words stay, and so does its UID. Inside a unit of work.</summary>
     /// <returns>False when it has gone or was changed meanwhile.</returns>

@@ -1,11 +1,12 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Inboxes;
+using AgentSend.Application.Mailboxes;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace AgentSend.Infrastructure.Delivery;
 
-/// <summary>Cleans up behind deleted inboxes, a little at a time.</summary>
+/// <summary>Cleans up behind deleted inboxes, and forgets UIDs that vanished long ago: a little at a time.</summary>
 internal sealed partial class PurgeWorker(ICommandBus bus, PurgeSignal signal, ILogger<PurgeWorker> logger) : BackgroundService
 {
     /// <summary>How soon what another node or an earlier run has left is noticed.</summary>
@@ -18,6 +19,7 @@ internal sealed partial class PurgeWorker(ICommandBus bus, PurgeSignal signal, I
             try
             {
                 var more = await bus.SendAsync(Caller.Platform, new PurgeInboxes(), stoppingToken);
+                if (more.Failure is null && !more.Value) more = await bus.SendAsync(Caller.Platform, new PruneVanished(), stoppingToken);
                 if (more.Failure is not null || !more.Value) await signal.WaitAsync(Poll, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

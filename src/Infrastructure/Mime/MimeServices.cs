@@ -12,6 +12,7 @@ public static class MimeServices
         .AddSingleton<IMimeReader>(_ => new MimeReader(MimeLimits.Default))
         .AddSingleton<IHeaderReader>(_ => new HeaderFieldReader(MimeLimits.Default))
         .AddSingleton<IStructureReader>(_ => new StructureReader(MimeLimits.Default))
+        .AddSingleton<IDraftWriter, DraftWriter>()
         .AddSingleton<IMimeWriter>(_ => new MimeWriter())
         .AddSingleton<IPartDecoder, PartDecoder>();
 }

@@ -1,3 +1,4 @@
+using AgentSend.Application.Mailboxes;
 using AgentSend.Application.Messages;
 using AgentSend.Application.Search;
 using AgentSend.Domain.Messages;
@@ -63,6 +64,7 @@ internal sealed class ContentStore(IDbSession session, ISqlDialect dialect, ISea
             ExtractedHtml = html,
         };
         if (!await KeepAsync(known is not null, row, cancellationToken)) return;
+        if (message.Message.Structure is { } structure) await KeepAsync(id, structure, cancellationToken);
 
         if (known is not null) await session.ExecuteAsync("DELETE FROM MessageSearch WHERE rowid = @Sequence", new { row.Sequence }, cancellationToken);
         var document = await WithLabelsOfNowAsync(message, cancellationToken);
@@ -100,6 +102,27 @@ internal sealed class ContentStore(IDbSession session, ISqlDialect dialect, ISea
         row,
         cancellationToken) > 0;
 
+    private async Task KeepAsync(byte[] id, ReadStructure structure, CancellationToken cancellationToken)
+    {
+        await session.ExecuteAsync("DELETE FROM MessageStructures WHERE MessageId = @Id", new { Id = id }, cancellationToken);
+        await session.ExecuteAsync(
+            """
+            INSERT INTO MessageStructures (MessageId, SentAtUnixMs, SentOffsetMinutes, Envelope, Body, BodyStructure, Parts)
+            VALUES (@Id, @SentAtUnixMs, @SentOffsetMinutes, @Envelope, @Body, @BodyStructure, @Parts)
+            """,
+            new
+            {
+                Id = id,
+                SentAtUnixMs = structure.SentAt?.ToUnixTimeMilliseconds(),
+                SentOffsetMinutes = (int?)structure.SentAt?.TotalOffsetMinutes,
+                Envelope = structure.Envelope.ToArray(),
+                Body = structure.Body.ToArray(),
+                BodyStructure = structure.BodyStructure.ToArray(),
+                Parts = StructureColumns.FromParts(structure.Parts),
+            },
+            cancellationToken);
+    }
+
     /// <summary>Ids of one process are places of their own; two processes may give the same one within a millisecond.</summary>
     private async Task<SearchPlace> FreePlaceAsync(SearchPlace place, CancellationToken cancellationToken)
     {
@@ -111,7 +134,14 @@ internal sealed class ContentStore(IDbSession session, ISqlDialect dialect, ISea
     /// <returns>One, or none when it is gone meanwhile.</returns>
     private IEnumerable<UnreadMessage> Read(byte[] id, long position, CancellationToken cancellationToken) => session
         .QueryLarge<MessageRow>($"SELECT {MessageRow.ColumnsWithHeader} FROM {MessageRow.Tables} WHERE m.Id = @Id", new { Id = id }, cancellationToken)
-        .Select(row => new UnreadMessage(position, row.OrganizationId.ToId<OrganizationId>(), row.ToView(readers, isReadAnew: true)));
+        .Select(row => new UnreadMessage(position, row.OrganizationId.ToId<OrganizationId>(), row.ToView(readers, isReadAnew: true)) { Structure = ReadStructure(id, cancellationToken) });
+
+    /// <returns>Null when the message has gone meanwhile.</returns>
+    private ReadStructure? ReadStructure(byte[] id, CancellationToken cancellationToken)
+    {
+        var octets = session.QueryLarge<byte[]>("SELECT r.Content FROM Messages m JOIN RawMessages r ON r.Id = m.RawId WHERE m.Id = @Id", new { Id = id }, cancellationToken);
+        return octets.Count == 0 ? null : readers.Structures.Read(octets[0]);
+    }
 
     private sealed class LabelRow
     {

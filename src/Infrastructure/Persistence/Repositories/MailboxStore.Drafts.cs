@@ -28,6 +28,9 @@ internal sealed partial class MailboxStore
         return Task.FromResult(rows.Count == 0 ? null : ToEntry(rows[0]));
     }
 
+    public Task<long> FindDraftUidAsync(DraftId draft, CancellationToken cancellationToken) =>
+        session.ScalarAsync<long>("SELECT d.Uid FROM Drafts d WHERE d.Id = @Id", new { Id = draft.ToBytes() }, cancellationToken);
+
     public async Task<bool> TryLabelDraftAsync(Draft draft, int was, bool isDeleted, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(draft);

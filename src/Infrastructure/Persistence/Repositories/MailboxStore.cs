@@ -110,15 +110,6 @@ internal sealed partial class MailboxStore(IDbSession session, ISqlDialect diale
     public Task<long> FindUidAsync(MessageId message, CancellationToken cancellationToken) =>
         session.ScalarAsync<long>("SELECT m.Uid FROM Messages m WHERE m.Id = @Id", new { Id = message.ToBytes() }, cancellationToken);
 
-    public async Task<RawMessageId?> FindRawIdAsync(InboxId inbox, EntryKey key, CancellationToken cancellationToken)
-    {
-        var raw = await session.QueryFirstOrDefaultAsync<byte[]>(
-            "SELECT m.RawId FROM Messages m WHERE m.Id = @Id AND m.InboxId = @Inbox AND m.Uid = @Uid",
-            new { Id = key.Id.ToByteArray(bigEndian: true), Inbox = inbox.ToBytes(), key.Uid },
-            cancellationToken);
-        return raw?.ToId<RawMessageId>();
-    }
-
     public async Task<bool> PruneVanishedAsync(DateTimeOffset before, int take, CancellationToken cancellationToken)
     {
         var old = await session.QueryAsync<VanishedRow>(
