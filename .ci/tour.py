@@ -68,7 +68,7 @@ def main():
     script = commands().replace("KEY=as_...", f"KEY={KEY}").replace("127.0.0.1:8080", f"127.0.0.1:{http}").replace("127.0.0.1:2525", f"127.0.0.1:{smtp}")
     script = script.replace("sleep 1\n", "sleep 3\n")  # Time for a busy machine; people need none.
     with tempfile.TemporaryDirectory() as folder:
-        arguments = ["dotnet", PROGRAM, "--urls", f"http://127.0.0.1:{http}", f"--AgentSend:Smtp:Port={smtp}"]
+        arguments = ["dotnet", PROGRAM, "--urls", f"http://127.0.0.1:{http}", f"--AgentSend:Smtp:Port={smtp}", "--AgentSend:Imap:Port=0", "--AgentSend:Imap:TlsPort=0"]
         with open(os.path.join(folder, "server.log"), "w", encoding="utf-8") as log:
             server = subprocess.Popen(arguments, cwd=folder, env={**os.environ, "AGENTSEND_API_KEY": KEY}, stdout=log, stderr=log)
             try:

@@ -40,7 +40,9 @@ public static class DependencyInjection
         services.AddScoped<MessageFiler>();
         services.AddScoped<AttachmentGatherer>();
         services.AddSingleton<MessageComposer>();
+        services.AddScoped<SendingPolicy>();
         services.AddScoped<MessageSender>();
+        services.AddScoped<FailureReports>();
         services.AddScoped<SourceReader>();
         services.AddSingleton<Quotation>();
         services.AddSingleton<AnswerWriter>();

@@ -45,6 +45,7 @@ using AgentSend.Infrastructure.SignIns;
 using AgentSend.Infrastructure.Smtp.Client;
 using AgentSend.Infrastructure.Smtp.Client.Sts;
 using AgentSend.Infrastructure.Smtp.Server;
+using AgentSend.Infrastructure.Smtp.Submission;
 using AgentSend.Infrastructure.Webhooks;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -74,6 +75,7 @@ public static class DependencyInjection
             .AddAgentSendDelivery(roles)
             .AddAgentSendSmtp(roles)
             .AddAgentSendImap(roles)
+            .AddAgentSendSubmission(roles)
             .AddAgentSendDns()
             .AddAgentSendHttp()
             .AddAgentSendEvents()
@@ -109,6 +111,7 @@ public static class DependencyInjection
         .Add(MtaStsOptions.Section, typeof(MtaStsOptions))
         .Add(SmtpServerOptions.Section, typeof(SmtpServerOptions))
         .Add(ImapOptions.Section, typeof(ImapOptions))
+        .Add(SubmissionOptions.Section, typeof(SubmissionOptions))
         .Add(DomainsOptions.Section, typeof(DomainsOptions))
         .Add(KeysOptions.Section, typeof(KeysOptions))
         .Add(DnsOptions.Section, typeof(DnsOptions))
@@ -221,6 +224,8 @@ public static class DependencyInjection
         services.AddScoped<IListRepository, ListRepository>();
         services.AddScoped<IMetricsRepository, MetricsRepository>();
         services.AddScoped<IVerdictStore, VerdictStore>();
+        services.AddScoped<IReportRequests, ReportRequests>();
+        services.AddScoped<IKeptPolicies, KeptPolicies>();
         services.AddScoped<ISpamLessons, SpamLessons>();
         services.AddScoped<IOrganizationScreenings, OrganizationScreenings>();
         services.AddScoped<IEventLog, EventLog>();

@@ -27,6 +27,7 @@ internal sealed class DeliverMessageHandler(
     IMimeReader mime,
     MessageFiler filer,
     MessageSettlement settlement,
+    FailureReports reports,
     ILocalDomains domains,
     IUnitOfWork unitOfWork,
     TimeProvider clock) : ICommandHandler<DeliverMessage, Unit>
@@ -65,6 +66,7 @@ internal sealed class DeliverMessageHandler(
         var suppressed = await suppressions.FindAsync(message.OrganizationId, [.. command.Deliveries.Select(d => d.Recipient)], cancellationToken);
         var recipients = await FindRecipientsAsync(local, message, cancellationToken);
         var now = clock.GetUtcNow();
+        var failed = new List<FailedRecipient>();
         foreach (var delivery in command.Deliveries)
         {
             var recipient = recipients.GetValueOrDefault(delivery.Recipient);
@@ -73,10 +75,12 @@ internal sealed class DeliverMessageHandler(
                 : (DeliveryState.Simulated, null);
             if (!await queue.TryEndAsync(delivery.Id, command.Lease, state, reply, now, cancellationToken)) continue;
             await queue.AddAttemptAsync(delivery.Id, new DeliveryAttempt(delivery.Attempts + 1, now, state, reply, null, null, null), cancellationToken);
+            if (state is DeliveryState.Bounced or DeliveryState.Failed) failed.Add(FailedRecipient.Of(delivery.Recipient, reply, remoteHost: null));
             if (state == DeliveryState.Delivered)
                 await filer.FileInboundAsync(recipient!, new InboundContent(message.RawId, message.Size, parsed!, ReversePath: null), now, cancellationToken);
         }
 
+        await reports.FileAsync(message.Id, failed, now, cancellationToken);
         return await settlement.SettleAsync(message.Id, now, cancellationToken) ? Unit.Value : MessageFailures.NotFound;
     }
 

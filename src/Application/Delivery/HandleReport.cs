@@ -13,7 +13,7 @@ namespace AgentSend.Application.Delivery;
 internal sealed record HandleReport(MessageId MessageId, BounceReport Report) : ICommand<Unit>, IPlatformRequest;
 
 internal sealed class HandleReportHandler(
-    IMessageRepository messages, IDeliveryQueue queue, ISuppressionList suppressions, MessageSettlement settlement, TimeProvider clock) : ICommandHandler<HandleReport, Unit>
+    IMessageRepository messages, IDeliveryQueue queue, ISuppressionList suppressions, MessageSettlement settlement, FailureReports reports, TimeProvider clock) : ICommandHandler<HandleReport, Unit>
 {
     public async Task<Result<Unit>> Handle(HandleReport command, CancellationToken cancellationToken)
     {
@@ -21,15 +21,18 @@ internal sealed class HandleReportHandler(
         if (await messages.FindOutboundAsync(command.MessageId, cancellationToken) is not { } message) return MessageFailures.NotFound;
 
         var now = clock.GetUtcNow();
+        var failed = new List<FailedRecipient>();
         foreach (var (delivery, said) in Match(await queue.ListAsync(message.Id, cancellationToken), command.Report))
         {
             var state = StateOf(said.Action);
             if (state is null || !Replaces(state.Value, delivery.State)) continue;
             await queue.ReportAsync(delivery.Id, state.Value, ReplyOf(said), now, cancellationToken);
+            if (state == DeliveryState.Bounced) failed.Add(FailedRecipient.Of(delivery.Recipient, ReplyOf(said), remoteHost: null));
             if (ReasonOf(state.Value, said.Class) is { } reason)
                 await suppressions.AddAsync(new Suppression(message.OrganizationId, delivery.Recipient, reason, message.Id, now), cancellationToken);
         }
 
+        await reports.FileAsync(message.Id, failed, now, cancellationToken);
         return await settlement.SettleAsync(message.Id, now, cancellationToken) ? Unit.Value : MessageFailures.NotFound;
     }
 

@@ -20,6 +20,7 @@ internal sealed class RecordHandoverHandler(
     ISuppressionList suppressions,
     IReplyClassifier classifier,
     MessageSettlement settlement,
+    FailureReports reports,
     DeliverySettings settings,
     TimeProvider clock) : ICommandHandler<RecordHandover, Unit>
 {
@@ -27,6 +28,7 @@ internal sealed class RecordHandoverHandler(
     {
         await messages.LockAsync(command.MessageId, cancellationToken);
         var now = clock.GetUtcNow();
+        var failed = new List<FailedRecipient>();
         foreach (var (delivery, result) in command.Deliveries.Zip(command.Results))
         {
             var attempt = delivery.Attempts + 1;
@@ -39,10 +41,12 @@ internal sealed class RecordHandoverHandler(
 
             await queue.AddAttemptAsync(
                 delivery.Id, new DeliveryAttempt(attempt, now, state, result.Reply, result.RemoteHost, result.RemoteAddress, result.TlsVersion), cancellationToken);
+            if (state is DeliveryState.Bounced or DeliveryState.Failed) failed.Add(FailedRecipient.Of(delivery.Recipient, result.Reply, result.RemoteHost));
             if (state == DeliveryState.Bounced && classifier.ClassOf(result) == BounceClass.Hard)
                 await suppressions.AddAsync(new Suppression(delivery.OrganizationId, delivery.Recipient, SuppressionReason.HardBounce, delivery.MessageId, now), cancellationToken);
         }
 
+        await reports.FileAsync(command.MessageId, failed, now, cancellationToken);
         return await settlement.SettleAsync(command.MessageId, now, cancellationToken) ? Unit.Value : MessageFailures.NotFound;
     }
 

@@ -25,4 +25,10 @@ public static class MessageFailures
 
     public static Failure TooLarge(long maxOctets) => new(
         FailureKind.TooLarge, "message.too_large", $"A message has at most {maxOctets} octets.");
+
+    public static readonly Failure FromAmbiguous = new(
+        FailureKind.Invalid, "message.from_ambiguous", "A message has one From field, with addresses that can be read.");
+
+    public static Failure SenderNotAllowed(EmailAddress inbox) => Failure.Forbidden(
+        "sender.not_allowed", $"Mail sent with this key is from {inbox}: MAIL FROM, From and Sender name it and nobody else.");
 }

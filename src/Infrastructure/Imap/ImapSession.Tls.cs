@@ -11,6 +11,7 @@ internal sealed partial class ImapSession
 {
     private SslStream? _tls;
     private DeflateStream? _inflating;
+    private DeflateStream? _deflating;
 
     public bool IsCompressed => _inflating is not null;
 
@@ -44,10 +45,25 @@ internal sealed partial class ImapSession
         var below = _input.AsStream(leaveOpen: true); // It may hold octets already.
         var output = _tls ?? (Stream)new DuplexPipeStream(connection.Transport);
         _inflating = new DeflateStream(below, CompressionMode.Decompress, leaveOpen: true);
-        var deflating = new DeflateStream(output, CompressionLevel.Fastest, leaveOpen: true);
-        Use(PipeReader.Create(_inflating, ReaderOptions()), PipeWriter.Create(deflating, new StreamPipeWriterOptions(leaveOpen: true)));
+        _deflating = new DeflateStream(output, CompressionLevel.Fastest, leaveOpen: true);
+        Use(PipeReader.Create(_inflating, new StreamPipeReaderOptions(bufferSize: 4096, minimumReadSize: 1024, leaveOpen: true)), PipeWriter.Create(_deflating, new StreamPipeWriterOptions(leaveOpen: true)));
     }
 
+    private async ValueTask StopCompressionAsync()
+    {
+        if (_inflating is null) return;
+        await _inflating.DisposeAsync();
+        try
+        {
+            await _deflating!.DisposeAsync(); // Writes its end, which hardly anybody waits for any more.
+        }
+        catch (Exception exception) when (IsConnectionLost(exception) || exception is InvalidOperationException)
+        {
+            LogConnectionLost(connection.ConnectionId, exception.Message);
+        }
+    }
+
+    /// <summary>Reads of no octets wait for some to come: a session that waits holds no buffer.</summary>
     private static StreamPipeReaderOptions ReaderOptions() => new(bufferSize: 4096, minimumReadSize: 1024, leaveOpen: true, useZeroByteReads: true);
 
     private void Use(PipeReader input, PipeWriter output)

@@ -87,7 +87,7 @@ internal sealed partial class ImapSession(ImapServer server, ConnectionContext c
         _commands.Dispose();
         Output.Dispose();
         DropMessages();
-        if (_inflating is not null) await _inflating.DisposeAsync();
+        await StopCompressionAsync();
         if (_tls is not null) await _tls.DisposeAsync();
     }
 
@@ -183,6 +183,7 @@ internal sealed partial class ImapSession(ImapServer server, ConnectionContext c
         }
     }
 
+    /// <summary>What comes of a client that goes, or of noise below TLS and compression.</summary>
     private static bool IsConnectionLost(Exception exception) =>
-        exception is IOException or OperationCanceledException or ObjectDisposedException or ImapSessionEndedException or ConnectionAbortedException or ConnectionResetException;
+        exception is IOException or InvalidDataException or OperationCanceledException or ObjectDisposedException or ImapSessionEndedException or ConnectionAbortedException or ConnectionResetException;
 }

@@ -1,5 +1,7 @@
+using AgentSend.Application.Delivery;
 using AgentSend.Application.Mailboxes;
 using AgentSend.Application.Messages;
+using AgentSend.Application.Messages.Sending;
 using AgentSend.Infrastructure.Mime.Structures;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,5 +16,7 @@ public static class MimeServices
         .AddSingleton<IStructureReader>(_ => new StructureReader(MimeLimits.Default))
         .AddSingleton<IDraftWriter, DraftWriter>()
         .AddSingleton<IMimeWriter>(_ => new MimeWriter())
+        .AddSingleton<ISubmittedMail, SubmittedMail>()
+        .AddSingleton<IFailureReportWriter, FailureReportWriter>()
         .AddSingleton<IPartDecoder, PartDecoder>();
 }

@@ -63,7 +63,8 @@ internal sealed class MimeWriter(Func<string> newBoundary) : IMimeWriter
     private IOutgoingPart Join(string contentType, IOutgoingPart[] parts) =>
         parts.Length == 1 ? parts[0] : new MultipartPart(contentType, parts, newBoundary);
 
-    private static string Format(DateTimeOffset date) =>
+    /// <summary>RFC 5322 section 3.3.</summary>
+    internal static string Format(DateTimeOffset date) =>
         date.ToString("ddd, dd MMM yyyy HH:mm:ss ", CultureInfo.InvariantCulture)
         + date.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal);
 
@@ -75,5 +76,5 @@ internal sealed class MimeWriter(Func<string> newBoundary) : IMimeWriter
     }
 
     /// <summary>128 random bits; <c>=_</c> stands in neither base64 nor quoted-printable (RFC 2045 section 6.7).</summary>
-    private static string RandomBoundary() => $"=_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}";
+    internal static string RandomBoundary() => $"=_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}";
 }

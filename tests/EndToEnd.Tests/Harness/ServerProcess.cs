@@ -25,7 +25,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     private ServerProcess(string dataFolder, string? key, string[] settings)
     {
         Rest = new RestClient(new Uri($"http://127.0.0.1:{HttpPort}"), key ?? "");
-        string[] arguments = [$"--urls=http://127.0.0.1:{HttpPort}", $"--AgentSend:Smtp:Port={SmtpPort}", $"--AgentSend:DataFolder={dataFolder}", .. settings];
+        string[] arguments = [$"--urls=http://127.0.0.1:{HttpPort}", $"--AgentSend:Smtp:Port={SmtpPort}", $"--AgentSend:Submission:Port={SubmissionPort}", $"--AgentSend:Submission:TlsPort={SubmissionTlsPort}",
+            "--AgentSend:Imap:Port=0", "--AgentSend:Imap:TlsPort=0",
+            $"--AgentSend:DataFolder={dataFolder}", .. settings];
         _process = new Process { StartInfo = ProgramRun.StartInfo(Path.GetTempPath(), key, arguments) };
         _process.OutputDataReceived += (_, line) => Note(line.Data);
         _process.ErrorDataReceived += (_, line) => Note(line.Data);
@@ -38,6 +40,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     public int HttpPort { get; } = FreePort.Next();
 
     public int SmtpPort { get; } = FreePort.Next();
+
+    /// <summary>With STARTTLS.</summary>
+    public int SubmissionPort { get; } = FreePort.Next();
+
+    /// <summary>With TLS from the first octet.</summary>
+    public int SubmissionTlsPort { get; } = FreePort.Next();
 
     public RestClient Rest { get; }
 

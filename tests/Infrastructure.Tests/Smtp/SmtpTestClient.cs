@@ -98,13 +98,14 @@ internal sealed class SmtpTestClient : IDisposable
         await AskAsync("RCPT TO:<b@example.test>");
     }
 
-    public async Task<SslStream> StartTlsAsync()
+    /// <param name="host">Whose self-signed certificate is expected.</param>
+    public async Task<SslStream> StartTlsAsync(string host = "mx.example.test")
     {
         var tls = new SslStream(Stream);
         await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions
         {
-            TargetHost = "mx.example.test",
-            RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == "CN=mx.example.test", // Self-signed.
+            TargetHost = host,
+            RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == $"CN={host}", // Self-signed.
         });
         Stream = tls;
         return tls;

@@ -40,6 +40,7 @@ internal sealed class TransportHarness : IAsyncDisposable
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(values).Build())
             .AddSingleton(new MailSettings("here.test", "mx.here.test"))
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).Services.AddSingleton<ILoggerProvider, RecordedLog>())
+            .AddSingleton<ICommandBus>(new PolicyBus())
             .AddAgentSendDns()
             .AddAgentSendSmtpClient()
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });

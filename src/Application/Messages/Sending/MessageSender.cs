@@ -1,15 +1,11 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Attachments;
 using AgentSend.Application.Delivery;
-using AgentSend.Application.Domains;
 using AgentSend.Application.Inboxes;
-using AgentSend.Application.Lists;
 using AgentSend.Application.Organizations;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Delivery;
-using AgentSend.Domain.Domains;
 using AgentSend.Domain.Inboxes;
-using AgentSend.Domain.Lists;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Organizations;
 using AgentSend.Domain.Primitives;
@@ -18,8 +14,8 @@ namespace AgentSend.Application.Messages.Sending;
 
 /// <summary>What every way of sending does: looks up what the message needs and writes its MIME first; the unit of work only counts, stores and queues.</summary>
 internal sealed class MessageSender(
+    SendingPolicy policy,
     IInboxRepository inboxes,
-    IDomainRepository domains,
     IMessageRepository messages,
     IAttachmentRepository attachments,
     IRawMessageStore raws,
@@ -28,10 +24,7 @@ internal sealed class MessageSender(
     IContentReader contents,
     IDeliveryQueue queue,
     IDeliverySignal delivery,
-    ISuppressionList suppressions,
-    ListGate lists,
     IOrganizationRepository organizations,
-    ILocalDomains localDomains,
     AttachmentGatherer gatherer,
     MessageComposer composer,
     LoopGuard loops,
@@ -51,16 +44,15 @@ internal sealed class MessageSender(
     /// <summary>Everything up to the unit of work, network I/O included.</summary>
     public async Task<Result<PreparedMessage>> PrepareAsync(OrganizationId owner, Submission submission, CancellationToken cancellationToken)
     {
-        if (await inboxes.FindAsync(owner, submission.InboxId, cancellationToken) is not { } inbox) return InboxFailures.NotFound;
-        if (await inboxes.FindSendingObstacleAsync(inbox.Id, cancellationToken) is { } mayNotSend) return mayNotSend;
-        if (inbox.DomainId is { } id && await domains.FindAsync(owner, id, cancellationToken) is not { Sending: SendingStatus.Verified })
-            return DomainFailures.NotVerifiedForSending;
-
+        var sender = await policy.FindSenderAsync(owner, submission.InboxId, cancellationToken);
+        if (sender.Failure is { } mayNotSend) return mayNotSend;
+        var inbox = sender.Value;
         var count = submission.To.Count + submission.Cc.Count + submission.Bcc.Count;
         if (count == 0) return MessageFailures.NoRecipients;
         if (count > submission.Limits.Recipients) return MessageFailures.TooManyRecipients(submission.Limits.Recipients);
         var envelope = MessageComposer.EnvelopeOf(submission);
-        if (await FindObstacleAsync(inbox, submission, envelope, cancellationToken) is { } obstacle) return obstacle;
+        if (await policy.FindObstacleAsync(inbox, envelope, cancellationToken) is { } obstacle) return obstacle;
+        if (submission.ThreadId is { } answered && await loops.FindInThreadAsync(answered, submission.Headers, clock.GetUtcNow(), cancellationToken) is { } loop) return loop;
 
         var cited = submission.Cited ?? (submission.ThreadId is { } thread ? await messages.FindLastOfThreadAsync(thread, cancellationToken) : null);
         var gathered = await gatherer.GatherAsync(owner, submission, cancellationToken);
@@ -69,11 +61,18 @@ internal sealed class MessageSender(
         var outgoing = composer.Compose(submission, inbox, cited, gathered.Value, clock.GetUtcNow());
         var raw = writer.Write(outgoing);
         if (raw.Length > limits.MaxMessageOctets) return MessageFailures.TooLarge(limits.MaxMessageOctets);
-        return new PreparedMessage(submission, inbox, outgoing, raw, reader.Read(raw), gathered.Value, envelope, await IsSimulatedAsync(envelope, cancellationToken));
+        return new PreparedMessage(submission, inbox, outgoing, raw, reader.Read(raw), gathered.Value, envelope, await policy.IsSimulatedAsync(envelope, cancellationToken));
     }
 
     /// <summary>Inside a unit of work, which is to be undone when it fails.</summary>
     public async Task<Result<MessageView>> QueueAsync(PreparedMessage prepared, CancellationToken cancellationToken)
+    {
+        var stored = await StoreAsync(prepared, cancellationToken);
+        return stored.Failure is { } failure ? failure : prepared.ToView(stored.Value, contents);
+    }
+
+    /// <inheritdoc cref="QueueAsync"/>
+    public async Task<Result<Message>> StoreAsync(PreparedMessage prepared, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var inbox = prepared.Inbox;
@@ -98,28 +97,7 @@ internal sealed class MessageSender(
         await filer.AddAsync(message, thread, isNew, prepared.Parsed.Attachments, cancellationToken);
         await queue.EnqueueAsync(message.Id, inbox.OrganizationId, prepared.Envelope, dueAt: now, now, cancellationToken);
         unitOfWork.OnCommitted(delivery.Wake);
-        return prepared.ToView(message, contents);
-    }
-
-    /// <summary>What forbids the message whatever is in it.</summary>
-    private async Task<Failure?> FindObstacleAsync(Inbox inbox, Submission submission, IReadOnlyList<EmailAddress> envelope, CancellationToken cancellationToken)
-    {
-        var owner = inbox.OrganizationId;
-        if (await organizations.IsSendingStoppedAsync(owner, cancellationToken)) return DeliveryFailures.SendingStopped;
-        if (await suppressions.FindAsync(owner, envelope, cancellationToken) is { Count: > 0 } suppressed) return DeliveryFailures.Suppressed(suppressed);
-        if (await lists.FindRefusedAsync(owner, inbox.PodId, inbox.Id, envelope, cancellationToken) is { Count: > 0 } refused) return ListFailures.Refused(refused);
-        return submission.ThreadId is { } thread ? await loops.FindInThreadAsync(thread, submission.Headers, clock.GetUtcNow(), cancellationToken) : null;
-    }
-
-    private async ValueTask<bool> IsSimulatedAsync(IReadOnlyList<EmailAddress> envelope, CancellationToken cancellationToken)
-    {
-        if (sending.Mode != DeliveryMode.DryRun) return false;
-        foreach (var address in envelope)
-        {
-            if (!await localDomains.ContainsAsync(address.DomainKey, cancellationToken)) return true;
-        }
-
-        return false;
+        return message;
     }
 
     /// <summary>An upload becomes the message's and keeps its id; one that another message has taken before gets a new id here.</summary>

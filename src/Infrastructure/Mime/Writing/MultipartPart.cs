@@ -14,6 +14,7 @@ internal sealed class MultipartPart(string contentType, IReadOnlyList<IOutgoingP
         header.Begin("Content-Type");
         header.Word($"{contentType};");
         if (contentType == "multipart/related") header.Word($"type=\"{parts[0].ContentType}\";"); // RFC 2387 section 3.1.
+        if (contentType == "multipart/report") header.Word("report-type=delivery-status;"); // RFC 6522 section 3.
         header.Word($"boundary=\"{boundary}\"");
         header.End();
         header.End();

@@ -31,6 +31,7 @@ internal sealed class MessageRemoval(IDbSession session, ISqlDialect dialect, IS
         await session.ExecuteAsync("DELETE FROM MessageContents WHERE MessageId = @Id", new { Id = id }, cancellationToken);
         await session.ExecuteAsync("DELETE FROM MessageStructures WHERE MessageId = @Id", new { Id = id }, cancellationToken);
         await session.ExecuteAsync("DELETE FROM MessageVerdicts WHERE MessageId = @Id", new { Id = id }, cancellationToken);
+        await session.ExecuteAsync("DELETE FROM ReportRequests WHERE MessageId = @Id", new { Id = id }, cancellationToken);
         await session.ExecuteAsync("DELETE FROM SpamLessons WHERE MessageId = @Id", new { Id = id }, cancellationToken);
         await session.ExecuteAsync("DELETE FROM Messages WHERE Id = @Id", new { Id = id }, cancellationToken);
         await session.ExecuteAsync(search.Retreat, null, cancellationToken);

@@ -16,6 +16,9 @@ internal sealed class MailTransaction(EmailAddress? reversePath, long declaredOc
 
     public bool IsUtf8 { get; } = isUtf8;
 
+    /// <summary>MAIL had a parameter AUTH (RFC 4954 section 5).</summary>
+    public bool HasAuth { get; init; }
+
     public List<EmailAddress> Recipients { get; } = [];
 
     /// <summary>What was found out about each of <see cref="Recipients"/>.</summary>

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace AgentSend.Infrastructure.Smtp.Server;
 
-/// <summary>The inbound SMTP server: takes mail for local recipients from anybody and hands it to the application.</summary>
+/// <summary>An SMTP server: what it takes from whom is its <see cref="ISmtpService"/>'s, the conversation is the same for all.</summary>
 /// <remarks>
 /// <para>
 /// RFC 5321 (SMTP), 1870 (SIZE), 2034 and 3463 (enhanced codes), 2920 (PIPELINING), 3030 (CHUNKING, BINARYMIME), 3207 (STARTTLS), 3848 (protocol names in
@@ -17,6 +17,8 @@ namespace AgentSend.Infrastructure.Smtp.Server;
 /// </remarks>
 internal sealed class SmtpConnectionHandler(SmtpServerContext server, SessionRegistry sessions) : ConnectionHandler
 {
+    public string Name => server.Service.Name;
+
     public override async Task OnConnectedAsync(ConnectionContext connection)
     {
         await using var session = new SmtpSession(server, connection, sessions.Aborted);

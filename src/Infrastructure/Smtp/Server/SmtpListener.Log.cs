@@ -6,11 +6,11 @@ namespace AgentSend.Infrastructure.Smtp.Server;
 // Event ids 2020 to 2039.
 internal sealed partial class SmtpListener
 {
-    [LoggerMessage(2020, LogLevel.Information, "SMTP listens on {EndPoint}")]
-    private partial void LogListening(EndPoint endPoint);
+    [LoggerMessage(2020, LogLevel.Information, "{Server} listens on {EndPoint}")]
+    private partial void LogListening(string server, EndPoint endPoint);
 
-    [LoggerMessage(2021, LogLevel.Warning, "SMTP stopped with {Sessions} sessions unfinished")]
-    private partial void LogAborted(int sessions);
+    [LoggerMessage(2021, LogLevel.Warning, "{Server} stopped with {Sessions} sessions unfinished")]
+    private partial void LogAborted(string server, int sessions);
 
     [LoggerMessage(2022, LogLevel.Error, "SMTP accepts no more connections")]
     private partial void LogAcceptFailed(Exception exception);

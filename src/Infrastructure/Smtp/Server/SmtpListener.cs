@@ -46,7 +46,7 @@ internal sealed partial class SmtpListener(
         _listener = await transport.BindAsync(new IPEndPoint(IPAddress.Parse(_options.Address), _options.Port), cancellationToken);
         _sweeper = clock.CreateTimer(_ => Sweep(), null, SweepEvery, SweepEvery);
         _accepting = Task.Run(AcceptAsync, CancellationToken.None);
-        LogListening(_listener.EndPoint);
+        LogListening(handler.Name, _listener.EndPoint);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -62,7 +62,7 @@ internal sealed partial class SmtpListener(
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {
-            LogAborted(sessions.Count);
+            LogAborted(handler.Name, sessions.Count);
             sessions.Abort();
         }
     }

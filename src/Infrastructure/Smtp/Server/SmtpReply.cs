@@ -29,6 +29,17 @@ internal sealed record SmtpReply(int Code, string? EnhancedCode, string Text, IR
     public static readonly SmtpReply ParameterNotRecognized = new(555, "5.5.4", "Parameter not recognized");
     public static readonly SmtpReply NeedsSmtpUtf8 = new(553, "5.6.7", "Address needs SMTPUTF8");
 
+    public static readonly SmtpReply SignedIn = new(235, "2.7.0", "Authentication successful");
+    public static readonly SmtpReply NoSignInNow = new(454, "4.7.0", "Temporary authentication failure");
+    public static readonly SmtpReply SignInCancelled = new(501, "5.7.0", "Authentication cancelled");
+    public static readonly SmtpReply NotBase64 = new(501, "5.5.2", "Cannot decode the response");
+    public static readonly SmtpReply AlreadySignedIn = new(503, "5.5.1", "Already authenticated");
+    public static readonly SmtpReply UnknownMechanism = new(504, "5.5.4", "Authentication mechanism not supported");
+    public static readonly SmtpReply SignInFirst = new(530, "5.7.0", "Authentication required");
+    public static readonly SmtpReply StartTlsFirst = new(530, "5.7.0", "Must issue a STARTTLS command first");
+    public static readonly SmtpReply BadCredentials = new(535, "5.7.8", "Authentication credentials invalid");
+    public static readonly SmtpReply EncryptFirst = new(538, "5.7.11", "Encryption required for the requested authentication mechanism");
+
     public static readonly SmtpReply Fault = new(451, "4.3.0", "Local error in processing");
     public static readonly SmtpReply NoRoom = new(452, "4.3.1", "Too much mail at the moment, try again later");
     public static readonly SmtpReply TooManyRecipients = new(452, "4.5.3", "Too many recipients");
@@ -49,6 +60,7 @@ internal sealed record SmtpReply(int Code, string? EnhancedCode, string Text, IR
             "recipient.unknown" => (550, "5.1.1"),
             "recipient.suspended" => (550, "5.2.1"),
             "recipient.not_local" => (550, "5.7.1"),
+            "sender.not_allowed" => (553, "5.7.1"),
             _ => CodesFor(failure.Kind),
         };
         return new(code, enhancedCode, OneLine(failure.Message));

@@ -1,6 +1,5 @@
 using System.Net;
 using AgentSend.Application.Abstractions;
-using AgentSend.Application.Messages;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -11,8 +10,7 @@ internal sealed class SmtpServerContext(
     IOptions<SmtpServerOptions> options,
     MailSettings mail,
     LimitSettings limits,
-    ICommandBus bus,
-    IInboundMail inbound,
+    ISmtpService service,
     InFlightBudget budget,
     SmtpCertificate certificate,
     TimeProvider clock,
@@ -34,9 +32,10 @@ internal sealed class SmtpServerContext(
 
     public int MaxMessageOctets { get; } = limits.MaxMessageOctets;
 
-    public ICommandBus Bus { get; } = bus;
+    public ISmtpService Service { get; } = service;
 
-    public IInboundMail Inbound { get; } = inbound;
+    /// <summary>TLS comes before the banner (RFC 8314 section 3.3).</summary>
+    public bool IsTlsFromStart { get; init; }
 
     public InFlightBudget Budget { get; } = budget;
 
@@ -49,14 +48,6 @@ internal sealed class SmtpServerContext(
     public SmtpReply Banner { get; } = new(220, null, $"{mail.HostName} ESMTP AgentSend");
 
     public SmtpReply HeloReply { get; } = new(250, null, mail.HostName);
-
-    /// <summary>Before TLS: STARTTLS is offered only there (RFC 3207 section 4.2).</summary>
-    public SmtpReply EhloReply { get; } = new(250, null, mail.HostName, [.. Extensions(limits), "STARTTLS"]);
-
-    public SmtpReply EhloReplyInTls { get; } = new(250, null, mail.HostName, [.. Extensions(limits)]);
-
-    private static string[] Extensions(LimitSettings limits) =>
-        ["PIPELINING", $"SIZE {limits.MaxMessageOctets}", "8BITMIME", "SMTPUTF8", "CHUNKING", "BINARYMIME", "ENHANCEDSTATUSCODES"];
 
     private static IPNetwork Network(string text) => TrustedProxies.TryParse(text, out var network) ? network : throw new FormatException($"'{text}' is no network.");
 }

@@ -108,4 +108,12 @@ internal sealed class SmtpServerOptions
 
     /// <summary>Opens the PFX or the encrypted PEM key. Default none.</summary>
     public string? CertificatePassword { get; set; }
+
+    /// <summary>The same limits for a server elsewhere.</summary>
+    public SmtpServerOptions At(string address, int port, int maxCommandLineOctets)
+    {
+        var copy = (SmtpServerOptions)MemberwiseClone();
+        (copy.Address, copy.Port, copy.MaxCommandLineOctets) = (address, port, maxCommandLineOctets);
+        return copy;
+    }
 }

@@ -26,6 +26,7 @@ public static class SmtpServerServices
         services.AddSingleton<SmtpCertificate>();
         services.AddSingleton(provider => new InFlightBudget(
             provider.GetRequiredService<IOptions<SmtpServerOptions>>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ISmtpService, MxService>();
         services.AddSingleton<SmtpServerContext>();
         services.AddSingleton<SessionRegistry>();
         services.AddSingleton<SmtpConnectionHandler>();

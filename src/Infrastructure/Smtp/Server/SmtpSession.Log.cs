@@ -1,4 +1,3 @@
-using AgentSend.Domain.Messages;
 using Microsoft.Extensions.Logging;
 
 namespace AgentSend.Infrastructure.Smtp.Server;
@@ -9,7 +8,7 @@ internal sealed partial class SmtpSession
     private readonly ILogger _logger = server.Logger;
 
     [LoggerMessage(2000, LogLevel.Debug, "{Connection}: accepted {Id}, {Octets} octets, {Copies} copies")]
-    private partial void LogAccepted(string connection, RawMessageId id, long octets, int copies);
+    private partial void LogAccepted(string connection, string id, long octets, int copies);
 
     [LoggerMessage(2001, LogLevel.Information, "{Connection}: refused a message of {Octets} octets, {Code}")]
     private partial void LogRefused(string connection, string code, long octets);

@@ -1,7 +1,4 @@
 using System.Buffers;
-using AgentSend.Application.Abstractions;
-using AgentSend.Application.Messages;
-using AgentSend.Domain.Messages;
 using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Infrastructure.Smtp.Server;
@@ -9,16 +6,29 @@ namespace AgentSend.Infrastructure.Smtp.Server;
 /// <summary>What commands do with messages and their octets.</summary>
 internal sealed partial class SmtpSession
 {
-    /// <summary>Adds the address when mail for it is taken; faults are answered, not thrown.</summary>
+    /// <summary>Begins a transaction; faults are answered, not thrown, here and in what follows.</summary>
+    /// <returns>Null when it has begun.</returns>
+    public async ValueTask<SmtpReply?> BeginAsync(MailTransaction transaction)
+    {
+        try
+        {
+            if (await Server.Service.FindObstacleAsync(this, transaction, aborted) is { } obstacle) return obstacle;
+            (Transaction, State) = (transaction, SmtpState.Mail);
+            return null;
+        }
+        catch (Exception exception)
+        {
+            LogFault(exception, connection.ConnectionId, "MAIL");
+            return SmtpReply.Fault;
+        }
+    }
+
+    /// <summary>Adds the address when mail for it is taken.</summary>
     public async ValueTask<SmtpReply?> AddRecipientAsync(EmailAddress address)
     {
         try
         {
-            var answer = await Server.Bus.SendAsync(Caller.Platform, new CheckRecipient(address), aborted);
-            if (answer.Failure is { } failure) return SmtpReply.For(failure);
-            if (!Client.IsLocal && !Server.Greylist.Lets(ClientAddress, Transaction!.ReversePath?.Key ?? "", address.Key)) return SmtpReply.Greylisted;
-            AddRecipient(answer.Value);
-            return null;
+            return await Server.Service.AddRecipientAsync(this, address, aborted);
         }
         catch (Exception exception)
         {
@@ -31,14 +41,7 @@ internal sealed partial class SmtpSession
     public async ValueTask<IncomingMessage> OpenMessageAsync()
     {
         var transaction = Transaction!;
-        var trace = TraceHeader.Write(
-            Helo,
-            ClientAddress,
-            Server.Mail.HostName,
-            $"{(transaction.IsUtf8 ? "UTF8SMTP" : IsExtended ? "ESMTP" : "SMTP")}{(IsTls && IsExtended ? "S" : "")}",
-            $"{connection.ConnectionId}-{++_messages}",
-            transaction.Recipients.Count == 1 ? transaction.Recipients[0].ToString() : null,
-            Server.Clock.GetUtcNow());
+        var trace = Server.Service.WriteTrace(this, transaction, $"{connection.ConnectionId}-{++_messages}");
         var message = new IncomingMessage(new MessageBuffer(Server.Budget, Server.Options.MaxInFlightWait), Server.MaxMessageOctets, transaction.DeclaredOctets);
         await message.OpenAsync(trace, aborted);
         return message;
@@ -98,16 +101,7 @@ internal sealed partial class SmtpSession
     {
         try
         {
-            var envelope = new Envelope(Transaction!.ReversePath, Transaction.Recipients);
-            var delivery = new InboundDelivery(envelope, message.Raw)
-            {
-                Trace = message.Trace,
-                Client = ClientAddress,
-                IsLocal = Client.IsLocal,
-                Helo = Helo,
-                Recipients = Transaction.Checked,
-            };
-            var accepted = await Server.Inbound.AcceptAsync(delivery, aborted);
+            var accepted = await Server.Service.AcceptAsync(this, Transaction!, message, aborted);
             if (accepted.Failure is { } failure)
             {
                 LogRefused(connection.ConnectionId, failure.Code, message.Octets);

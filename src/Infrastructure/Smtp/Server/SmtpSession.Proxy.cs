@@ -21,7 +21,7 @@ internal sealed partial class SmtpSession
     public void SpeakFor(ClientIdentity client, bool isExtended)
     {
         ResetTransaction();
-        _client = client;
+        (_client, Login) = (client, null);
         (Helo, IsExtended, State) = (client.Helo ?? "", isExtended, client.Helo is null ? SmtpState.Start : SmtpState.Ready);
     }
 

@@ -31,7 +31,7 @@ internal sealed partial class SmtpSession
         }
 
         ResetTransaction();
-        (State, Helo, IsExtended) = (SmtpState.Start, "", false); // Section 4.2: what was learned before counts no more.
+        (State, Helo, IsExtended, Login) = (SmtpState.Start, "", false, null); // Section 4.2: what was learned before counts no more.
         _input = PipeReader.Create(_tls, new StreamPipeReaderOptions(bufferSize: 16 * 1024, minimumReadSize: 4096, leaveOpen: true));
         _lines = new CommandLineReader(_input, Server.Options.MaxCommandLineOctets);
         _replies = new ReplyWriter(PipeWriter.Create(_tls, new StreamPipeWriterOptions(leaveOpen: true)));

@@ -45,8 +45,14 @@ internal sealed partial class SmtpSession(SmtpServerContext server, ConnectionCo
         try
         {
             if (!IsProxyTrusted) ThrowIfTooOften();
+            if (Server.IsTlsFromStart)
+            {
+                if (IsProxyTrusted) await ReadProxyHeaderAsync();
+                await StartTlsAsync();
+            }
+
             _replies.Write(Server.Banner);
-            if (IsProxyTrusted) await ReadProxyHeaderAsync();
+            if (IsProxyTrusted && !Server.IsTlsFromStart) await ReadProxyHeaderAsync();
             await ConverseAsync();
             if (_tls is not null) await _tls.ShutdownAsync(); // Without a close_notify the end looks like an attack (RFC 8446 section 6.1).
             return;
@@ -94,8 +100,6 @@ internal sealed partial class SmtpSession(SmtpServerContext server, ConnectionCo
         (Helo, IsExtended, State) = (Client.Helo ?? helo, isExtended, SmtpState.Ready);
     }
 
-    public void Begin(MailTransaction transaction) => (Transaction, State) = (transaction, SmtpState.Mail);
-
     public void AddRecipient(CheckedRecipient recipient)
     {
         Transaction!.Recipients.Add(recipient.Address);
@@ -115,25 +119,7 @@ internal sealed partial class SmtpSession(SmtpServerContext server, ConnectionCo
     {
         while (true)
         {
-            ThrowIfInterrupted();
-            Expect(Server.Options.IdleTimeout); // For a whole line: nobody stretches it octet by octet.
-            if (_replies.UnflushedOctets >= ReplyWriter.FlushAtOctets) await _replies.FlushAsync();
-
-            var outcome = _lines.TryRead();
-            if (outcome == LineOutcome.None)
-            {
-                await _replies.FlushAsync();
-                outcome = await _lines.ReadAsync(default);
-            }
-
-            if (outcome == LineOutcome.Closed)
-            {
-                await _replies.FlushAsync();
-                return;
-            }
-
-            if (outcome != LineOutcome.Line) continue;
-            ExpectNothing();
+            if (!await ReadLineAsync()) return;
             var command = CommandParser.Parse(_lines.Line);
             var reply = await AnswerAsync(command);
             _replies.Write(reply);
@@ -148,6 +134,30 @@ internal sealed partial class SmtpSession(SmtpServerContext server, ConnectionCo
         }
     }
 
+    /// <summary>Waits for the client's next line, and sends it what it has not been sent yet.</summary>
+    /// <returns>False when the client has gone.</returns>
+    private async ValueTask<bool> ReadLineAsync()
+    {
+        while (true)
+        {
+            ThrowIfInterrupted();
+            Expect(Server.Options.IdleTimeout); // For a whole line: nobody stretches it octet by octet.
+            if (_replies.UnflushedOctets >= ReplyWriter.FlushAtOctets) await _replies.FlushAsync();
+
+            var outcome = _lines.TryRead();
+            if (outcome == LineOutcome.None)
+            {
+                await _replies.FlushAsync();
+                outcome = await _lines.ReadAsync(default);
+            }
+
+            if (outcome == LineOutcome.Closed) await _replies.FlushAsync();
+            if (outcome is LineOutcome.Interrupted or LineOutcome.None) continue;
+            ExpectNothing();
+            return outcome == LineOutcome.Line;
+        }
+    }
+
     private async ValueTask<SmtpReply> AnswerAsync(SmtpCommand command)
     {
         if (Transaction is null && ++_commandsWithoutMail > Server.Options.MaxCommandsBeforeMail && command is not QuitCommand) return SmtpReply.TooManyCommands;
@@ -159,7 +169,7 @@ internal sealed partial class SmtpSession(SmtpServerContext server, ConnectionCo
     }
 
     /// <summary>Which command in which state (RFC 5321 section 4.1.4), top to bottom.</summary>
-    private ValueTask<SmtpReply> PerformAsync(SmtpCommand command) => (State, command) switch
+    private ValueTask<SmtpReply> PerformAsync(SmtpCommand command) => Server.Service.Bars(this, command) is { } barred ? new(barred) : (State, command) switch
     {
         (_, QuitCommand or NoopCommand or HelpCommand or VrfyCommand or ExpnCommand) => command.PerformAsync(this),
         (_, EhloCommand or HeloCommand or RsetCommand) => command.PerformAsync(this),
@@ -169,6 +179,7 @@ internal sealed partial class SmtpSession(SmtpServerContext server, ConnectionCo
         (SmtpState.Recipients, DataCommand) => command.PerformAsync(this),
         (SmtpState.Recipients or SmtpState.Chunks, BdatCommand) => command.PerformAsync(this),
         (_, BdatCommand chunk) => chunk.DiscardAsync(this), // Its octets come whatever we answer.
+        (SmtpState.Ready, AuthCommand) => command.PerformAsync(this),
         (SmtpState.Start or SmtpState.Ready, XclientCommand) => command.PerformAsync(this),
         (SmtpState.Ready, StartTlsCommand) when !IsTls => command.PerformAsync(this),
         _ => new(SmtpReply.BadSequence),

@@ -1,23 +1,28 @@
 using System.Text.RegularExpressions;
+using AgentSend.Application.Abstractions;
+using AgentSend.Application.Delivery;
 using AgentSend.Application.Dns;
 using Microsoft.Extensions.Options;
 
 namespace AgentSend.Infrastructure.Smtp.Client.Sts;
 
-/// <summary>The policies of domains (RFC 8461), kept in memory for their <c>max_age</c>: a restart forgets them, and each is fetched again with the next mail.</summary>
-internal sealed partial class StsPolicies(IDnsResolver dns, StsPolicyFetcher fetcher, IOptions<MtaStsOptions> options, TimeProvider clock)
+/// <summary>The policies of domains (RFC 8461), kept for their <c>max_age</c>: in memory, and in the store, from where a new process takes them.</summary>
+internal sealed partial class StsPolicies(IDnsResolver dns, StsPolicyFetcher fetcher, ICommandBus bus, IOptions<MtaStsOptions> options, TimeProvider clock)
 {
     /// <summary>A policy that could not be had is not asked for with every mail (RFC 8461 section 3.3).</summary>
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(5);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Kept> _kept = [];
+    private readonly SemaphoreSlim _loading = new(1);
+    private volatile bool _isLoaded;
 
     /// <param name="domain">A-labels.</param>
     /// <returns>Null when the domain has none that is to be followed.</returns>
     public async Task<StsPolicy?> FindAsync(string domain, CancellationToken cancellationToken)
     {
         if (!options.Value.Enabled || domain.StartsWith('[')) return null;
+        await LoadAsync(cancellationToken);
         var id = await FindIdAsync(domain, cancellationToken);
         var known = Find(domain);
 
@@ -25,13 +30,38 @@ internal sealed partial class StsPolicies(IDnsResolver dns, StsPolicyFetcher fet
         if (id is null || known?.Id == id || (known?.FailedId == id && clock.GetUtcNow() < known.RetryAt)) return known?.Policy;
         if (await fetcher.FetchAsync(domain, cancellationToken) is { } policy)
         {
-            Keep(domain, new Kept(id, policy, clock.GetUtcNow() + policy.MaxAge, null, default));
+            var until = clock.GetUtcNow() + policy.MaxAge;
+            Keep(domain, new Kept(id, policy, until, null, default));
+            await bus.SendAsync(Caller.Platform, new KeepPolicy(new KeptPolicy(domain, id, policy.Mode.ToString().ToLowerInvariant(), policy.Hosts, until)), cancellationToken);
             return policy;
         }
 
         var retryAt = clock.GetUtcNow() + RetryAfter;
         Keep(domain, known is null ? new Kept(null, null, retryAt, id, retryAt) : known with { FailedId = id, RetryAt = retryAt });
         return known?.Policy;
+    }
+
+    /// <summary>Once; a store that does not answer is asked again with the next mail.</summary>
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        if (_isLoaded) return;
+        await _loading.WaitAsync(cancellationToken);
+        try
+        {
+            if (_isLoaded) return;
+            var kept = await bus.SendAsync(Caller.Platform, new ListKeptPolicies(options.Value.MaxPolicies), cancellationToken);
+            foreach (var policy in kept.Value!) // Never fails.
+            {
+                if (Enum.TryParse<StsMode>(policy.Mode, ignoreCase: true, out var mode))
+                    Keep(policy.Domain, new Kept(policy.PolicyId, new StsPolicy(mode, policy.Hosts, policy.ExpiresAt - clock.GetUtcNow()), policy.ExpiresAt, null, default));
+            }
+
+            _isLoaded = true;
+        }
+        finally
+        {
+            _loading.Release();
+        }
     }
 
     private async Task<string?> FindIdAsync(string domain, CancellationToken cancellationToken)

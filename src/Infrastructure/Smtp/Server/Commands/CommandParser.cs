@@ -21,6 +21,7 @@ internal static class CommandParser
         if (Is(verb, "RSET"u8)) return Bare(arguments, RsetCommand.Instance);
         if (Is(verb, "HELO"u8)) return HeloCommand.Parse(arguments);
         if (Is(verb, "STARTTLS"u8)) return Bare(arguments, StartTlsCommand.Instance);
+        if (Is(verb, "AUTH"u8)) return AuthCommand.Parse(arguments);
         if (Is(verb, "XCLIENT"u8)) return XclientCommand.Parse(arguments);
         if (Is(verb, "NOOP"u8)) return NoopCommand.Instance;
         if (Is(verb, "VRFY"u8)) return VrfyCommand.Instance;

@@ -11,7 +11,7 @@ internal sealed class EhloCommand(string name) : SmtpCommand
     public override ValueTask<SmtpReply> PerformAsync(SmtpSession session)
     {
         session.Greet(name, isExtended: true);
-        var reply = session.IsTls ? session.Server.EhloReplyInTls : session.Server.EhloReply;
+        var reply = session.Server.Service.Ehlo(session);
         return new(session.IsProxyTrusted ? reply with { More = [.. reply.More!, XclientCommand.Extension] } : reply);
     }
 }

@@ -3,7 +3,7 @@ using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Infrastructure.Smtp.Server.Commands;
 
-/// <summary>RFC 5321 section 4.1.1.2, with SIZE (RFC 1870), BODY (RFC 6152, RFC 3030) and SMTPUTF8 (RFC 6531).</summary>
+/// <summary>RFC 5321 section 4.1.1.2, with SIZE (RFC 1870), BODY (RFC 6152, RFC 3030), SMTPUTF8 (RFC 6531) and AUTH (RFC 4954 section 5).</summary>
 internal sealed class MailCommand(EmailAddress? reversePath, MailParameters parameters) : SmtpCommand
 {
     private static readonly SmtpReply SenderOk = new(250, "2.1.0", "Ok");
@@ -21,11 +21,10 @@ internal sealed class MailCommand(EmailAddress? reversePath, MailParameters para
         return parameters.IsUtf8 || Ascii.IsValid(mailbox) ? new MailCommand(reversePath, parameters) : NeedsSmtpUtf8;
     }
 
-    public override ValueTask<SmtpReply> PerformAsync(SmtpSession session)
+    public override async ValueTask<SmtpReply> PerformAsync(SmtpSession session)
     {
-        if (parameters.DeclaredOctets > session.Server.MaxMessageOctets) return new(SmtpReply.MessageTooLarge);
-        if (!session.Client.IsLocal && !session.Server.Messages.TryCount(session.ClientAddress)) return new(SmtpReply.TooManyMessages);
-        session.Begin(new MailTransaction(reversePath, parameters.DeclaredOctets, parameters.Body, parameters.IsUtf8));
-        return new(SenderOk);
+        if (parameters.DeclaredOctets > session.Server.MaxMessageOctets) return SmtpReply.MessageTooLarge;
+        if (!session.Client.IsLocal && !session.Server.Messages.TryCount(session.ClientAddress)) return SmtpReply.TooManyMessages;
+        return await session.BeginAsync(new MailTransaction(reversePath, parameters.DeclaredOctets, parameters.Body, parameters.IsUtf8) { HasAuth = parameters.HasAuth }) ?? SenderOk;
     }
 }

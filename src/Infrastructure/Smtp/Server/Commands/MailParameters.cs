@@ -5,7 +5,8 @@ namespace AgentSend.Infrastructure.Smtp.Server.Commands;
 
 /// <summary>What follows the path in MAIL. Any not offered by EHLO is refused (RFC 5321 section 4.1.1.11).</summary>
 /// <param name="DeclaredOctets">0 when not given; <see cref="long.MaxValue"/> when more than a number holds.</param>
-internal readonly record struct MailParameters(long DeclaredOctets, BodyType Body, bool IsUtf8)
+/// <param name="HasAuth">The client vouches for somebody, or for nobody; whom is nothing to us. Taken where AUTH is offered (RFC 4954 section 5).</param>
+internal readonly record struct MailParameters(long DeclaredOctets, BodyType Body, bool IsUtf8, bool HasAuth)
 {
     /// <summary>RFC 1870 section 3: up to 20 digits.</summary>
     private const int MaxSizeDigits = 20;
@@ -38,6 +39,11 @@ internal readonly record struct MailParameters(long DeclaredOctets, BodyType Bod
             {
                 if (parameters.IsUtf8 || equals >= 0) return SmtpReply.BadSyntax;
                 parameters = parameters with { IsUtf8 = true };
+            }
+            else if (Is(keyword, "AUTH"u8))
+            {
+                if (parameters.HasAuth || value.IsEmpty) return SmtpReply.BadSyntax;
+                parameters = parameters with { HasAuth = true };
             }
             else
             {
