@@ -21,6 +21,7 @@ internal sealed partial class SettingsTests
         ["DeliveryOptions"] = "AgentSend:Delivery",
         ["LimitsOptions"] = "AgentSend:Limits",
         ["SmtpServerOptions"] = "AgentSend:Smtp",
+        ["ImapOptions"] = "AgentSend:Imap",
         ["DomainsOptions"] = "AgentSend:Domains",
         ["KeysOptions"] = "AgentSend:Keys",
         ["DnsOptions"] = "AgentSend:Dns",
