@@ -15,12 +15,21 @@ public interface IFolderSearch
     /// <summary>What is not indexed yet, in no order.</summary>
     Task<IReadOnlyList<UnindexedEntry>> ListUnindexedAsync(OrganizationId owner, InboxId inbox, Folder folder, MessageFlags hidden, CancellationToken cancellationToken);
 
-    /// <summary>The decoded values that a field is searched in, of every message; one of Subject, From, To and Cc.</summary>
-    Task<IReadOnlyList<FieldText>> ListTextsAsync(InboxId inbox, Folder folder, MessageFlags hidden, SearchField field, CancellationToken cancellationToken);
+    /// <summary>The decoded values that a field is searched in, of every message.</summary>
+    Task<IReadOnlyList<FieldText>> ListTextsAsync(InboxId inbox, Folder folder, MessageFlags hidden, KeptField field, CancellationToken cancellationToken);
 
     /// <summary>The beginnings of messages, up to 64 KiB each, a few at a time.</summary>
     /// <param name="afterModSeq">Of the last one before; 0 for the first.</param>
     Task<IReadOnlyList<HeaderOctets>> ListHeadsAsync(InboxId inbox, Folder folder, MessageFlags hidden, long afterModSeq, CancellationToken cancellationToken);
+}
+
+/// <summary>Fields that lie decoded beside the message.</summary>
+public enum KeptField
+{
+    Subject,
+    From,
+    To,
+    Cc,
 }
 
 public sealed record UnindexedEntry(long Uid, SearchDocument Document);

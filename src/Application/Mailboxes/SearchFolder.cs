@@ -61,7 +61,10 @@ internal sealed class SearchFolderHandler(IFolderSearch search, IMailboxStore st
 
     private Task<IReadOnlyList<long>> SearchAsync(SearchFolder query, CancellationToken cancellationToken) => query.Field switch
     {
-        SearchField.Subject or SearchField.From or SearchField.To or SearchField.Cc => SearchTextsAsync(query, query.Field, cancellationToken),
+        SearchField.Subject => SearchTextsAsync(query, KeptField.Subject, cancellationToken),
+        SearchField.From => SearchTextsAsync(query, KeptField.From, cancellationToken),
+        SearchField.To => SearchTextsAsync(query, KeptField.To, cancellationToken),
+        SearchField.Cc => SearchTextsAsync(query, KeptField.Cc, cancellationToken),
         SearchField.Header when FieldOf(query.Header!) is { } field && query.Words.Length > 0 => SearchTextsAsync(query, field, cancellationToken),
         SearchField.Bcc => SearchHeadsAsync(query, "Bcc", cancellationToken),
         SearchField.Header => SearchHeadsAsync(query, query.Header!, cancellationToken),
@@ -71,9 +74,9 @@ internal sealed class SearchFolderHandler(IFolderSearch search, IMailboxStore st
     };
 
     /// <summary>Fields that lie beside the message, decoded. Not From: there may be several, and the first alone is kept.</summary>
-    private static SearchField? FieldOf(string header) => header.Equals("Subject", StringComparison.OrdinalIgnoreCase) ? SearchField.Subject : null;
+    private static KeptField? FieldOf(string header) => header.Equals("Subject", StringComparison.OrdinalIgnoreCase) ? KeptField.Subject : null;
 
-    private async Task<IReadOnlyList<long>> SearchTextsAsync(SearchFolder query, SearchField field, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<long>> SearchTextsAsync(SearchFolder query, KeptField field, CancellationToken cancellationToken)
     {
         var texts = await search.ListTextsAsync(query.InboxId, query.Folder, access.Hidden, field, cancellationToken);
         return [.. texts.Where(text => text.Text.Length > 0 && Has(text.Text, query.Words)).Select(text => text.Uid)];
@@ -96,7 +99,7 @@ internal sealed class SearchFolderHandler(IFolderSearch search, IMailboxStore st
         var words = Tokenizer.Read(Tokenizer.Compose(query.Words));
 
         // Nothing of it is a word: in a body nobody looks for that, in a subject or an address it may stand.
-        if (words.Count == 0) return fields == SearchFields.Body ? [] : [.. await SearchTextsAsync(query, SearchField.Subject, cancellationToken), .. await SearchTextsAsync(query, SearchField.From, cancellationToken)];
+        if (words.Count == 0) return fields == SearchFields.Body ? [] : [.. await SearchTextsAsync(query, KeptField.Subject, cancellationToken), .. await SearchTextsAsync(query, KeptField.From, cancellationToken)];
         if (words.Count > 1) words.RemoveAll(word => word.Kind == TokenKind.Last); // The pair before has it.
         var isPrefix = words[^1].Kind is TokenKind.Lone or TokenKind.Last || (words[^1].Kind == TokenKind.Word && char.IsLetterOrDigit(query.Words[^1]));
         var phrase = new Phrase(fields, [.. words.Select(word => word.Text)], isPrefix);

@@ -47,22 +47,21 @@ internal sealed class FolderSearch(IDbSession session, ISqlDialect dialect, ISea
         return found;
     }
 
-    public Task<IReadOnlyList<FieldText>> ListTextsAsync(InboxId inbox, Folder folder, MessageFlags hidden, SearchField field, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<FieldText>> ListTextsAsync(InboxId inbox, Folder folder, MessageFlags hidden, KeptField field, CancellationToken cancellationToken)
     {
         var column = field switch
         {
-            SearchField.Subject => "m.Subject",
-            SearchField.From => "m.FromMailbox",
-            SearchField.To => "m.ToMailboxes",
-            SearchField.Cc => "m.CcMailboxes",
-            SearchField.Bcc or SearchField.Header or SearchField.Body or SearchField.Text => throw new ArgumentOutOfRangeException(nameof(field)),
+            KeptField.Subject => "m.Subject",
+            KeptField.From => "m.FromMailbox",
+            KeptField.To => "m.ToMailboxes",
+            KeptField.Cc => "m.CcMailboxes",
             _ => throw new ArgumentOutOfRangeException(nameof(field)),
         };
         var rows = session.QueryLarge<TextRow>(
             $"SELECT m.Uid, {column} AS Text FROM Messages m WHERE {InFolder} AND m.ModSeq > 0",
             new { Inbox = inbox.ToBytes(), Folder = (int)folder, Hidden = (int)hidden },
             cancellationToken);
-        var isList = field is SearchField.To or SearchField.Cc;
+        var isList = field is KeptField.To or KeptField.Cc;
         return Task.FromResult<IReadOnlyList<FieldText>>(
             [.. rows.Select(row => new FieldText(row.Uid, isList ? string.Join(", ", MessageColumns.ToMailboxes(row.Text)) : row.Text ?? ""))]);
     }

@@ -21,7 +21,7 @@ internal sealed class MailboxChanges(IDbSession session, IUnitOfWork unitOfWork,
     public const string Uid = "(SELECT c.LastUid FROM InboxCounters c WHERE c.InboxId = @Inbox)";
 
     /// <summary>After the commit.</summary>
-    public void Tell(InboxId inbox) => unitOfWork.OnCommitted(() => signal.Wake(inbox));
+    internal void Tell(InboxId inbox) => unitOfWork.OnCommitted(() => signal.Wake(inbox));
 
     /// <summary>An entry changes and stays where it is.</summary>
     public Task ChangeAsync(InboxId inbox, CancellationToken cancellationToken) => CountAsync(inbox, uids: 0, cancellationToken);
