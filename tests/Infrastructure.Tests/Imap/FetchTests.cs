@@ -30,13 +30,13 @@ internal sealed class FetchTests
     [Test]
     public Task What_the_list_of_the_folder_knows_is_fetched() => HoldAsync("""
         C: a FETCH 1 (UID FLAGS INTERNALDATE RFC822.SIZE MODSEQ EMAILID THREADID)
-        S: * 1 FETCH (UID 1 FLAGS () MODSEQ (11) INTERNALDATE "02-Jan-2026 03:04:05 +0000" RFC822.SIZE 70 EMAILID (M0198c0de000070008000000000000001) THREADID (T0198c0de000070008000000000000001))
+        S: * 1 FETCH (UID 1 FLAGS () MODSEQ (11) INTERNALDATE "02-Jan-2026 03:04:05 +0000" RFC822.SIZE 63 EMAILID (M0198c0de000070008000000000000001) THREADID (T0198c0de000070008000000000000001))
         S: a OK ...
         C: b UID FETCH 2:* FLAGS
         S: * 2 FETCH (UID 2 FLAGS ())
         S: b OK ...
         C: c FETCH 1:2 FAST
-        S: * 1 FETCH (FLAGS () INTERNALDATE ... RFC822.SIZE 70)
+        S: * 1 FETCH (FLAGS () INTERNALDATE ... RFC822.SIZE 63)
         S: * 2 FETCH (FLAGS () INTERNALDATE ... RFC822.SIZE ...)
         S: c OK ...
         C: d FETCH * ALL
@@ -69,7 +69,7 @@ internal sealed class FetchTests
             S: )
             S: b OK ...
             C: c FETCH 1 RFC822
-            S: * 1 FETCH (RFC822 {70}
+            S: * 1 FETCH (RFC822 {63}
             S: Subject: One
             S: From: a@b.test
             S: X-Long: first
@@ -91,7 +91,7 @@ internal sealed class FetchTests
         S: X-Long: first
         S: ...second
         S: 
-        S: ...RFC822.HEADER {63}
+        S: ...RFC822.HEADER {56}
         S: Subject: One
         S: From: a@b.test
         S: X-Long: first
