@@ -1,6 +1,5 @@
 using System.Globalization;
 using AgentSend.Application.Mailboxes;
-using AgentSend.Domain.Mailboxes;
 using AgentSend.Domain.Messages;
 
 namespace AgentSend.Infrastructure.Tests.Imap;

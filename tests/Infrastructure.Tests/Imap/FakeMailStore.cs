@@ -5,7 +5,6 @@ using AgentSend.Application.Mailboxes;
 using AgentSend.Application.SignIns;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Mailboxes;
-using AgentSend.Domain.Messages;
 using AgentSend.Domain.Organizations;
 using AgentSend.Domain.Pods;
 using AgentSend.Domain.Primitives;

@@ -1,4 +1,3 @@
-using System.Text;
 using AgentSend.Application.Mailboxes;
 using AgentSend.Infrastructure.Imap.Mailboxes;
 using AgentSend.Infrastructure.Imap.Wire;

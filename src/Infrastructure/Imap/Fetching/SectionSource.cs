@@ -1,7 +1,6 @@
 using AgentSend.Application.Mailboxes;
 using AgentSend.Domain.Mailboxes;
 using AgentSend.Domain.Messages;
-using AgentSend.Infrastructure.Imap.Wire;
 using AgentSend.Infrastructure.Mime.Encodings;
 
 namespace AgentSend.Infrastructure.Imap.Fetching;
