@@ -56,5 +56,5 @@ CREATE TABLE MessageStructures (
     Envelope          BLOB    NOT NULL,
     Body              BLOB    NOT NULL,
     BodyStructure     BLOB    NOT NULL,
-    Parts             TEXT    NOT NULL
+    Parts             TEXT    NULL
 );

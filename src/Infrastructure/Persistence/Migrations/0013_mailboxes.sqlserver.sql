@@ -56,5 +56,5 @@ CREATE TABLE MessageStructures (
     Envelope VARBINARY(MAX) NOT NULL,
     Body VARBINARY(MAX) NOT NULL,
     BodyStructure VARBINARY(MAX) NOT NULL,
-    Parts NVARCHAR(MAX) COLLATE Latin1_General_100_BIN2 NOT NULL
+    Parts NVARCHAR(MAX) COLLATE Latin1_General_100_BIN2 NULL
 );
