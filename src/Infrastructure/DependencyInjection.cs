@@ -178,7 +178,7 @@ public static class DependencyInjection
                 services.AddSingleton<IStoreEngine>(sp => sp.GetRequiredService<SqliteEngine>());
                 services.AddSingleton<ISqlDialect, SqliteDialect>();
                 services.AddSingleton<ISearchDialect, SqliteSearchDialect>();
-                services.AddSingleton<ILargeContentWriter, SqliteLargeContentWriter>();
+                services.AddSingleton<ILargeContent, SqliteLargeContent>();
                 services.AddSingleton<IStore, SqliteStore>();
                 break;
             case StoreProvider.SqlServer:
@@ -188,7 +188,7 @@ public static class DependencyInjection
                 services.AddSingleton<IStoreEngine>(sp => sp.GetRequiredService<SqlServerEngine>());
                 services.AddSingleton<ISqlDialect, SqlServerDialect>();
                 services.AddSingleton<ISearchDialect, SqlServerSearchDialect>();
-                services.AddSingleton<ILargeContentWriter, SqlServerLargeContentWriter>();
+                services.AddSingleton<ILargeContent, SqlServerLargeContent>();
                 services.AddSingleton<IStore, SqlServerStore>();
                 break;
         }

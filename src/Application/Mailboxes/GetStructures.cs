@@ -65,7 +65,7 @@ internal sealed class GetStructuresHandler(IStructureStore structures, IMailboxS
         var state = await access.OpenAsync(query.InboxId, query.Folder, cancellationToken);
         if (state.Failure is { } failure) return failure;
         if (query.Folder != Folder.Drafts)
-            return Result.Of(await structures.ListAsync(caller.Organization, query.InboxId, query.Keys, query.Fields, cancellationToken));
+            return Result.Of(await structures.ListAsync(caller.Organization, query.InboxId, query.Keys, access.Hidden, query.Fields, cancellationToken));
 
         var read = new List<MessageStructure>(query.Keys.Count);
         foreach (var key in query.Keys)

@@ -23,6 +23,8 @@ internal ref struct EnvelopeAddresses(ReadOnlySpan<byte> value, ArrayBufferWrite
     private bool _commentsStayOpen;
     private bool _quotesStayOpen;
     private int _at = -1;
+    private int _wordStart;
+    private int _localStart;
     private bool _hasAny;
 
     public static void Write(ArrayBufferWriter<byte> output, ReadOnlySpan<byte> value)
@@ -65,7 +67,7 @@ internal ref struct EnvelopeAddresses(ReadOnlySpan<byte> value, ArrayBufferWrite
             }
             else if (c == '@' && !_hasAngle && _at < 0)
             {
-                (_at, _isApart) = (_words.Count, false);
+                (_at, _localStart, _isApart) = (_words.Count, _wordStart, false);
                 _words.Add(c);
                 for (i++; i < _value.Length && Blanks.Is(_value[i]); i++)
                 {
@@ -133,7 +135,12 @@ internal ref struct EnvelopeAddresses(ReadOnlySpan<byte> value, ArrayBufferWrite
     /// <summary>One blank between words, however many stand there.</summary>
     private void Part()
     {
-        if (_isApart && _words.Count > 0 && _words[^1] != '@') _words.Add((byte)' ');
+        if (_isApart && _words.Count > 0 && _words[^1] != '@')
+        {
+            _words.Add((byte)' ');
+            _wordStart = _words.Count;
+        }
+
         _isApart = false;
     }
 
@@ -188,11 +195,9 @@ internal ref struct EnvelopeAddresses(ReadOnlySpan<byte> value, ArrayBufferWrite
             return;
         }
 
-        var local = Words[.._at];
-        var blank = local.Length > 0 && local[^1] == ' ' ? -1 : local.LastIndexOf((byte)' ');
         var host = Words[(_at + 1)..];
         if (host.IndexOf((byte)' ') is >= 0 and var end) host = host[..end];
-        Write(blank < 0 ? Comment : local[..blank], default, local[(blank + 1)..], host);
+        Write(_localStart == 0 ? Comment : Words[.._localStart], default, Words[_localStart.._at], host); // Words before the address are a name.
     }
 
     private void Write(ReadOnlySpan<byte> name, ReadOnlySpan<byte> route, ReadOnlySpan<byte> mailbox, ReadOnlySpan<byte> host)
@@ -229,6 +234,7 @@ internal ref struct EnvelopeAddresses(ReadOnlySpan<byte> value, ArrayBufferWrite
         _angle = _comment = default;
         _hasAngle = _hasComment = _isApart = false;
         _at = -1;
+        _wordStart = _localStart = 0;
     }
 
     private static void Unquote(ReadOnlySpan<byte> quoted, List<byte> words)

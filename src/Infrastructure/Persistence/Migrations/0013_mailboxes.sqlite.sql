@@ -34,7 +34,7 @@ UPDATE InboxCounters SET LastModSeq = LastUid + 1;
 
 -- All that a folder lists, so that opening it reads no message; at its end, what has changed since some mod-sequence.
 CREATE INDEX IX_Messages_ModSeq ON Messages (InboxId, ModSeq, Folder, Uid, Flags, IsMarkedDeleted, Size, CreatedAtUnixMs, InternalDateUnixMs, Id, ThreadId, Labels);
-CREATE INDEX IX_Drafts_ModSeq ON Drafts (InboxId, ModSeq);
+CREATE INDEX IX_Drafts_ModSeq ON Drafts (InboxId, ModSeq, Uid);
 
 -- UIDs that are no longer in their folder. The highest of a folder is never pruned: no UID is given twice.
 CREATE TABLE VanishedUids (
@@ -43,9 +43,10 @@ CREATE TABLE VanishedUids (
     Folder   INTEGER NOT NULL,
     Uid      INTEGER NOT NULL,
     AtUnixMs INTEGER NOT NULL,
-    PRIMARY KEY (InboxId, ModSeq, Uid)
+    PRIMARY KEY (InboxId, Folder, ModSeq, Uid)
 ) WITHOUT ROWID;
 
+CREATE INDEX IX_VanishedUids_Uid ON VanishedUids (InboxId, Folder, Uid);
 CREATE INDEX IX_VanishedUids_At ON VanishedUids (AtUnixMs);
 
 -- ENVELOPE, BODY and BODYSTRUCTURE as IMAP words them, and where the parts lie. SentAtUnixMs and SentOffsetMinutes are the Date field.
@@ -56,5 +57,5 @@ CREATE TABLE MessageStructures (
     Envelope          BLOB    NOT NULL,
     Body              BLOB    NOT NULL,
     BodyStructure     BLOB    NOT NULL,
-    Parts             TEXT    NOT NULL
+    Parts             TEXT    NULL
 );

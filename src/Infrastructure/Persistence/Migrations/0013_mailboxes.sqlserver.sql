@@ -34,7 +34,7 @@ UPDATE InboxCounters SET LastModSeq = LastUid + 1;
 
 -- What has changed since some mod-sequence.
 CREATE INDEX IX_Messages_ModSeq ON Messages (InboxId, ModSeq, Folder, Uid);
-CREATE INDEX IX_Drafts_ModSeq ON Drafts (InboxId, ModSeq);
+CREATE INDEX IX_Drafts_ModSeq ON Drafts (InboxId, ModSeq, Uid);
 
 -- UIDs that are no longer in their folder. The highest of a folder is never pruned: no UID is given twice.
 CREATE TABLE VanishedUids (
@@ -43,9 +43,10 @@ CREATE TABLE VanishedUids (
     Folder INT NOT NULL,
     Uid BIGINT NOT NULL,
     AtUnixMs BIGINT NOT NULL,
-    CONSTRAINT PK_VanishedUids PRIMARY KEY (InboxId, ModSeq, Uid)
+    CONSTRAINT PK_VanishedUids PRIMARY KEY (InboxId, Folder, ModSeq, Uid)
 );
 
+CREATE INDEX IX_VanishedUids_Uid ON VanishedUids (InboxId, Folder, Uid);
 CREATE INDEX IX_VanishedUids_At ON VanishedUids (AtUnixMs);
 
 -- ENVELOPE, BODY and BODYSTRUCTURE as IMAP words them, and where the parts lie. SentAtUnixMs and SentOffsetMinutes are the Date field.
@@ -56,5 +57,5 @@ CREATE TABLE MessageStructures (
     Envelope VARBINARY(MAX) NOT NULL,
     Body VARBINARY(MAX) NOT NULL,
     BodyStructure VARBINARY(MAX) NOT NULL,
-    Parts NVARCHAR(MAX) COLLATE Latin1_General_100_BIN2 NOT NULL
+    Parts NVARCHAR(MAX) COLLATE Latin1_General_100_BIN2 NULL
 );

@@ -1,3 +1,4 @@
+using System.Buffers;
 using AgentSend.Application.Mailboxes;
 using AgentSend.Application.Messages;
 using AgentSend.Application.Search;
@@ -6,20 +7,23 @@ using AgentSend.Domain.Organizations;
 
 namespace AgentSend.Infrastructure.Persistence.Repositories;
 
-internal sealed class ContentStore(IDbSession session, ISqlDialect dialect, ISearchDialect search, MessageReaders readers) : IContentStore
+internal sealed class ContentStore(IDbSession session, ISqlDialect dialect, ISearchDialect search, ILargeContent largeContent, MessageReaders readers) : IContentStore
 {
+    /// <summary>From here on a stretch is read from where it lies: above, memory would hold whole messages while mail comes in.</summary>
+    private const int LargeOctets = 256 * 1024;
+
     public async Task<IReadOnlyList<UnreadMessage>> ListUnreadAsync(int take, CancellationToken cancellationToken)
     {
         // Not in one statement: SQLite makes an index of all messages for the join, each time.
         var listed = await session.QueryAsync<UnindexedRow>(search.Unindexed, new { Take = take }, cancellationToken);
-        return [.. listed.SelectMany(row => Read(row.Id, row.Position, cancellationToken))];
+        return await ReadAsync(listed, cancellationToken);
     }
 
     public async Task<IReadOnlyList<UnreadMessage>> ListOutdatedAsync(int version, int take, CancellationToken cancellationToken)
     {
-        var listed = await session.QueryAsync<byte[]>(
-            $"SELECT MessageId FROM MessageContents WHERE Version < @Version ORDER BY Version {dialect.Limit("@Take")}", new { Version = version, Take = take }, cancellationToken);
-        return [.. listed.SelectMany(id => Read(id, 0, cancellationToken))];
+        var listed = await session.QueryAsync<UnindexedRow>(
+            $"SELECT 0 AS Position, MessageId AS Id FROM MessageContents WHERE Version < @Version ORDER BY Version {dialect.Limit("@Take")}", new { Version = version, Take = take }, cancellationToken);
+        return await ReadAsync(listed, cancellationToken);
     }
 
     public Task<long> CountUnreadAsync(CancellationToken cancellationToken) => session.ScalarAsync<long>(search.CountUnindexed, null, cancellationToken);
@@ -131,16 +135,47 @@ internal sealed class ContentStore(IDbSession session, ISqlDialect dialect, ISea
         return place;
     }
 
-    /// <returns>One, or none when it is gone meanwhile.</returns>
-    private IEnumerable<UnreadMessage> Read(byte[] id, long position, CancellationToken cancellationToken) => session
-        .QueryLarge<MessageRow>($"SELECT {MessageRow.ColumnsWithHeader} FROM {MessageRow.Tables} WHERE m.Id = @Id", new { Id = id }, cancellationToken)
-        .Select(row => new UnreadMessage(position, row.OrganizationId.ToId<OrganizationId>(), row.ToView(readers, isReadAnew: true)) { Structure = ReadStructure(id, cancellationToken) });
+    /// <returns>Without those that are gone meanwhile.</returns>
+    private async Task<IReadOnlyList<UnreadMessage>> ReadAsync(IReadOnlyList<UnindexedRow> listed, CancellationToken cancellationToken)
+    {
+        var unread = new List<UnreadMessage>(listed.Count);
+        foreach (var place in listed)
+        {
+            var rows = session.QueryLarge<MessageRow>(
+                $"SELECT {MessageRow.ColumnsForReading} FROM {MessageRow.Tables} WHERE m.Id = @Id", new { place.Id, Large = LargeOctets }, cancellationToken);
+            foreach (var row in rows)
+            {
+                if (row.Size > LargeOctets) await FillAsync(row, cancellationToken);
+                unread.Add(new UnreadMessage(place.Position, row.OrganizationId.ToId<OrganizationId>(), row.ToView(readers, isReadAnew: true))
+                {
+                    Structure = await ReadStructureAsync(row.RawId!, (int)row.Size, cancellationToken),
+                });
+            }
+        }
+
+        return unread;
+    }
+
+    private async Task FillAsync(MessageRow row, CancellationToken cancellationToken)
+    {
+        row.Header = await largeContent.ReadAsync(session, row.RawId!, 0, row.HeaderLength, cancellationToken); // Both are among the columns for reading.
+        row.Content = await largeContent.ReadAsync(session, row.RawId!, row.BodyOffset, row.BodyLength, cancellationToken);
+    }
 
     /// <returns>Null when the message has gone meanwhile.</returns>
-    private ReadStructure? ReadStructure(byte[] id, CancellationToken cancellationToken)
+    private async Task<ReadStructure?> ReadStructureAsync(byte[] raw, int size, CancellationToken cancellationToken)
     {
-        var octets = session.QueryLarge<byte[]>("SELECT r.Content FROM Messages m JOIN RawMessages r ON r.Id = m.RawId WHERE m.Id = @Id", new { Id = id }, cancellationToken);
-        return octets.Count == 0 ? null : readers.Structures.Read(octets[0]);
+        // Lent, for a new array of the largest message each time would stay with the collector for a while.
+        var octets = ArrayPool<byte>.Shared.Rent(size);
+        try
+        {
+            var length = await largeContent.ReadAsync(session, raw, octets.AsMemory(0, size), cancellationToken);
+            return length == 0 ? null : readers.Structures.Read(octets.AsSpan(0, length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(octets);
+        }
     }
 
     private sealed class LabelRow

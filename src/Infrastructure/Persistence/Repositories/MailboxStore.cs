@@ -114,7 +114,7 @@ internal sealed partial class MailboxStore(IDbSession session, ISqlDialect diale
     {
         var old = await session.QueryAsync<VanishedRow>(
             $"""
-            SELECT v.InboxId, v.ModSeq, v.Uid FROM VanishedUids v
+            SELECT v.InboxId, v.Folder, v.ModSeq, v.Uid FROM VanishedUids v
             WHERE v.AtUnixMs < @Before AND v.Uid < (SELECT MAX(h.Uid) FROM VanishedUids h WHERE h.InboxId = v.InboxId AND h.Folder = v.Folder)
             ORDER BY v.AtUnixMs {dialect.Limit("@Take")}
             """,
@@ -124,7 +124,7 @@ internal sealed partial class MailboxStore(IDbSession session, ISqlDialect diale
         {
             await session.ExecuteAsync(
                 "UPDATE InboxCounters SET VanishedFloor = @ModSeq WHERE InboxId = @InboxId AND VanishedFloor < @ModSeq", new { row.InboxId, row.ModSeq }, cancellationToken);
-            await session.ExecuteAsync("DELETE FROM VanishedUids WHERE InboxId = @InboxId AND ModSeq = @ModSeq AND Uid = @Uid", row, cancellationToken);
+            await session.ExecuteAsync("DELETE FROM VanishedUids WHERE InboxId = @InboxId AND Folder = @Folder AND ModSeq = @ModSeq AND Uid = @Uid", row, cancellationToken);
         }
 
         return old.Count == take;
@@ -161,6 +161,8 @@ internal sealed partial class MailboxStore(IDbSession session, ISqlDialect diale
     private sealed class VanishedRow
     {
         public required byte[] InboxId { get; init; }
+
+        public int Folder { get; init; }
 
         public long ModSeq { get; init; }
 

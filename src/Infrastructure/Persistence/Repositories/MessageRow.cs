@@ -18,11 +18,22 @@ internal sealed class MessageRow
         "v.Summary, v.SpamScore, v.InjectionScore, v.Findings, c.Version, c.Machine, c.TextIs, c.HtmlIs, c.Preview, c.Facts, c.ExtractedText, c.ExtractedHtml, "
         + "m.Id, m.OrganizationId, m.InboxId, m.ThreadId, m.Size, m.Direction, m.Status, m.Delivery, m.FromMailbox, m.ToMailboxes, m.CcMailboxes, m.BccMailboxes, m.Subject, "
         + "m.MessageIdHeader, m.InReplyTo, m.ReferenceIds, m.Bodies, m.BodyOffset, m.Attachments, m.Flags, m.Labels, m.CreatedAtUnixMs, m.UpdatedAtUnixMs, "
-        + "SUBSTRING(r.Content, m.BodyOffset + 1, m.BodyLength) AS Content, "
-        + $"SUBSTRING(r.Content, 1, CASE {NotWhenStored}WHEN m.BodyOffset BETWEEN 1 AND 65536 THEN m.BodyOffset ELSE 65536 END) AS Header";
+        + $"{BodyOctets} AS Content, {HeaderOctets} AS Header";
 
-    /// <summary>The same with the header in any case, for reading anew.</summary>
-    public static readonly string ColumnsWithHeader = Columns.Replace(NotWhenStored, "", StringComparison.Ordinal);
+    /// <summary>
+    /// For reading anew: the header in any case, and of messages above @Large octets, of which no engine reads a stretch cheaply in a statement, neither
+    /// header nor bodies, but where they lie.
+    /// </summary>
+    public static readonly string ColumnsForReading =
+        Columns.Replace(BodyOctets, $"CASE WHEN m.Size > @Large THEN NULL ELSE {BodyOctets} END", StringComparison.Ordinal)
+            .Replace(HeaderOctets, $"CASE WHEN m.Size > @Large THEN NULL ELSE {HeaderOctets.Replace(NotWhenStored, "", StringComparison.Ordinal)} END", StringComparison.Ordinal)
+        + ", m.RawId, m.BodyLength";
+
+    private const string BodyOctets = "SUBSTRING(r.Content, m.BodyOffset + 1, m.BodyLength)";
+
+    private const string HeaderOctets = $"SUBSTRING(r.Content, 1, CASE {NotWhenStored}WHEN m.BodyOffset BETWEEN 1 AND 65536 THEN m.BodyOffset ELSE 65536 END)";
+
+    private const int MaxHeaderOctets = 65536;
 
     private const string NotWhenStored = "WHEN c.Version IS NOT NULL THEN 0 ";
 
@@ -101,10 +112,18 @@ internal sealed class MessageRow
 
     public long UpdatedAtUnixMs { get; init; }
 
-    public byte[]? Content { get; init; }
+    public byte[]? Content { get; set; }
 
     /// <summary>To where the first body begins, or 64 KiB; empty when what the message says is stored.</summary>
-    public byte[]? Header { get; init; }
+    public byte[]? Header { get; set; }
+
+    /// <summary>Only in <see cref="ColumnsForReading"/>, like <see cref="BodyLength"/>.</summary>
+    public byte[]? RawId { get; init; }
+
+    public int BodyLength { get; init; }
+
+    /// <summary>Octets of header that are read when the bodies do not say where it ends, or say it late.</summary>
+    public int HeaderLength => BodyOffset is >= 1 and <= MaxHeaderOctets ? BodyOffset : MaxHeaderOctets;
 
     /// <param name="isReadAnew">What an older version has read does not count.</param>
     public MessageView ToView(MessageReaders readers, bool isReadAnew = false)

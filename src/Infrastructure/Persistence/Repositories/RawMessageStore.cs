@@ -5,7 +5,7 @@ using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Infrastructure.Persistence.Repositories;
 
-internal sealed class RawMessageStore(IDbSession session, ILargeContentWriter largeContent) : IRawMessageStore
+internal sealed class RawMessageStore(IDbSession session, ILargeContent largeContent) : IRawMessageStore
 {
     /// <summary>Up to here a copy as the driver wants it, an array of the exact length, costs less than anything else would.</summary>
     private const int SmallOctets = 256 * 1024;
@@ -38,9 +38,18 @@ internal sealed class RawMessageStore(IDbSession session, ILargeContentWriter la
     }
 }
 
-/// <summary>Writes raw octets without a second copy of them in memory, as far as the engine's driver can.</summary>
-internal interface ILargeContentWriter
+/// <summary>Writes and reads raw octets without a second copy of all of them in memory, as far as the engine's driver can.</summary>
+internal interface ILargeContent
 {
     /// <param name="id">16 octets.</param>
     Task WriteAsync(IDbSession session, byte[] id, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
+
+    /// <param name="id">16 octets.</param>
+    /// <returns>What there is of the stretch; nothing when the octets are gone.</returns>
+    Task<byte[]> ReadAsync(IDbSession session, byte[] id, int offset, int length, CancellationToken cancellationToken);
+
+    /// <summary>Reads all of it, as far as there is room.</summary>
+    /// <param name="id">16 octets.</param>
+    /// <returns>How many octets; 0 when they are gone.</returns>
+    Task<int> ReadAsync(IDbSession session, byte[] id, Memory<byte> room, CancellationToken cancellationToken);
 }

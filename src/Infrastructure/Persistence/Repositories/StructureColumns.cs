@@ -8,8 +8,9 @@ namespace AgentSend.Infrastructure.Persistence.Repositories;
 /// <summary>How the places of parts lie in a text column: <c>number,header,content,end,inner,encoding</c> of each, separated by <c>|</c>; -1 for no inner content.</summary>
 internal static class StructureColumns
 {
-    public static string FromParts(IReadOnlyList<PartRange> parts)
+    public static string? FromParts(IReadOnlyList<PartRange> parts)
     {
+        if (parts.Count == 0) return null;
         var text = new StringBuilder(parts.Count * 32);
         foreach (var part in parts)
         {
@@ -22,7 +23,7 @@ internal static class StructureColumns
 
     public static IReadOnlyList<PartRange> ToParts(string? column)
     {
-        if (string.IsNullOrEmpty(column)) return [];
+        if (column is null) return [];
         var parts = new List<PartRange>(4);
         Span<Range> fields = stackalloc Range[6];
         foreach (var range in column.AsSpan().Split('|'))

@@ -12,15 +12,15 @@ internal sealed class StructureStore(IDbSession session, ISqlDialect dialect, IS
     private const int Spare = 4;
 
     public Task<IReadOnlyList<MessageStructure>> ListAsync(
-        OrganizationId owner, InboxId inbox, IReadOnlyList<EntryKey> keys, StructureFields fields, CancellationToken cancellationToken)
+        OrganizationId owner, InboxId inbox, IReadOnlyList<EntryKey> keys, MessageFlags hidden, StructureFields fields, CancellationToken cancellationToken)
     {
         var found = new Dictionary<Guid, MessageStructure>(keys.Count);
-        if (keys.Count > 8) ReadStretch(owner, inbox, keys, fields, found, cancellationToken);
+        if (keys.Count > 8) ReadStretch(owner, inbox, keys, hidden, fields, found, cancellationToken);
         var listed = new List<MessageStructure>(keys.Count);
         foreach (var key in keys)
         {
             if (found.TryGetValue(key.Id, out var structure)) listed.Add(structure with { Key = key });
-            else if (ReadOne(owner, inbox, key, fields, cancellationToken) is { } one) listed.Add(one);
+            else if (ReadOne(owner, inbox, key, hidden, fields, cancellationToken) is { } one) listed.Add(one);
         }
 
         return Task.FromResult<IReadOnlyList<MessageStructure>>(listed);
@@ -40,7 +40,7 @@ internal sealed class StructureStore(IDbSession session, ISqlDialect dialect, IS
 
     /// <summary>Ids are in the order in which messages came, and so are the rows: one statement reads them all.</summary>
     private void ReadStretch(
-        OrganizationId owner, InboxId inbox, IReadOnlyList<EntryKey> keys, StructureFields fields, Dictionary<Guid, MessageStructure> found, CancellationToken cancellationToken)
+        OrganizationId owner, InboxId inbox, IReadOnlyList<EntryKey> keys, MessageFlags hidden, StructureFields fields, Dictionary<Guid, MessageStructure> found, CancellationToken cancellationToken)
     {
         var ids = keys.Select(key => key.Id.ToByteArray(bigEndian: true)).OrderBy(id => id, ByOctets).ToList();
         var rows = session.QueryLarge<Row>(
@@ -48,9 +48,9 @@ internal sealed class StructureStore(IDbSession session, ISqlDialect dialect, IS
             SELECT s.MessageId{ColumnsOf(fields)} FROM
                 (SELECT Id FROM Messages WHERE InboxId = @Inbox AND Id >= @First AND Id <= @Last ORDER BY Id {dialect.Limit("@Take")}) p
             JOIN Messages m ON m.Id = p.Id JOIN MessageStructures s ON s.MessageId = m.Id
-            WHERE m.OrganizationId = @Owner
+            WHERE m.OrganizationId = @Owner AND (m.Flags & @Hidden) = 0
             """,
-            new { Inbox = inbox.ToBytes(), Owner = owner.ToBytes(), First = ids[0], Last = ids[^1], Take = keys.Count * Spare },
+            new { Inbox = inbox.ToBytes(), Owner = owner.ToBytes(), Hidden = (int)hidden, First = ids[0], Last = ids[^1], Take = keys.Count * Spare },
             cancellationToken);
         foreach (var row in rows)
         {
@@ -59,13 +59,13 @@ internal sealed class StructureStore(IDbSession session, ISqlDialect dialect, IS
         }
     }
 
-    private MessageStructure? ReadOne(OrganizationId owner, InboxId inbox, EntryKey key, StructureFields fields, CancellationToken cancellationToken)
+    private MessageStructure? ReadOne(OrganizationId owner, InboxId inbox, EntryKey key, MessageFlags hidden, StructureFields fields, CancellationToken cancellationToken)
     {
-        var arguments = new { Id = key.Id.ToByteArray(bigEndian: true), Inbox = inbox.ToBytes(), Owner = owner.ToBytes() };
+        var arguments = new { Id = key.Id.ToByteArray(bigEndian: true), Inbox = inbox.ToBytes(), Owner = owner.ToBytes(), Hidden = (int)hidden };
         var kept = session.QueryLarge<Row>(
             $"""
             SELECT s.MessageId{ColumnsOf(fields)} FROM Messages m JOIN MessageStructures s ON s.MessageId = m.Id
-            WHERE m.Id = @Id AND m.InboxId = @Inbox AND m.OrganizationId = @Owner
+            WHERE m.Id = @Id AND m.InboxId = @Inbox AND m.OrganizationId = @Owner AND (m.Flags & @Hidden) = 0
             """,
             arguments,
             cancellationToken);
@@ -73,7 +73,9 @@ internal sealed class StructureStore(IDbSession session, ISqlDialect dialect, IS
 
         // Not indexed yet.
         var octets = session.QueryLarge<byte[]>(
-            "SELECT r.Content FROM Messages m JOIN RawMessages r ON r.Id = m.RawId WHERE m.Id = @Id AND m.InboxId = @Inbox AND m.OrganizationId = @Owner", arguments, cancellationToken);
+            "SELECT r.Content FROM Messages m JOIN RawMessages r ON r.Id = m.RawId WHERE m.Id = @Id AND m.InboxId = @Inbox AND m.OrganizationId = @Owner AND (m.Flags & @Hidden) = 0",
+            arguments,
+            cancellationToken);
         if (octets.Count == 0) return null;
         var read = reader.Read(octets[0]);
         return new MessageStructure(

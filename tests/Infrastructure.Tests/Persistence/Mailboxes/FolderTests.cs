@@ -175,6 +175,7 @@ internal sealed class FolderTests(TestDatabase database) : MailboxFixture(databa
         await Database.ExecuteAsync("UPDATE Messages SET Uid = 0, ModSeq = 0, Folder = 0");
         await Database.ExecuteAsync("UPDATE Drafts SET Uid = 0, ModSeq = 0");
         await Database.ExecuteAsync("UPDATE InboxCounters SET LastUid = 0, LastModSeq = 1");
+        await Database.ExecuteAsync("DELETE FROM VanishedUids");
 
         var script = Migration.AllFor(Database.IsSqlServer ? "sqlserver" : "sqlite").Single(m => m.Number == 13);
         foreach (var statement in script.Sql.Split(';').Select(s => s.Trim()).Where(s => s.Contains("UPDATE ", StringComparison.Ordinal)))
