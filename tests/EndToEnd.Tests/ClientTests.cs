@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text;
 using AgentSend.EndToEnd.Tests.Harness;
 
 namespace AgentSend.EndToEnd.Tests;
@@ -8,8 +6,6 @@ namespace AgentSend.EndToEnd.Tests;
 [Category("Clients")]
 internal sealed class ClientTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     private TempFolder _folder = null!;
     private ServerProcess _server = null!;
     private Inbox _inbox = null!;
@@ -35,7 +31,7 @@ internal sealed class ClientTests
     public async Task Swaks_delivers([Values] bool isTls)
     {
         string[] tls = isTls ? ["--tls"] : [];
-        await RunAsync(
+        await ExternalProgram.RunAsync(
             "swaks", null,
             ["--server", "127.0.0.1", "--port", $"{_server.SmtpPort}", "--from", "ann@outside.test", "--to", _inbox.Address, "--header", "Subject: From swaks", "--body", "Text.", .. tls]);
         await HasReceivedAsync("From swaks", "Text.");
@@ -47,7 +43,7 @@ internal sealed class ClientTests
         var file = _folder.File("mail.eml");
         await File.WriteAllBytesAsync(file, OutsideMail.Write("ann@outside.test", _inbox.Address, "From curl", "Text.\n.dots\n..more", attachment: ("a.bin", [0, 1, 2])));
         string[] tls = isTls ? ["--ssl-reqd", "--insecure"] : [];
-        await RunAsync(
+        await ExternalProgram.RunAsync(
             "curl", null,
             ["--silent", "--show-error", $"smtp://127.0.0.1:{_server.SmtpPort}/outside.test", "--mail-from", "ann@outside.test", "--mail-rcpt", _inbox.Address, "--upload-file", file, .. tls]);
         var mail = await HasReceivedAsync("From curl", "Text.\n.dots\n..more");
@@ -58,7 +54,7 @@ internal sealed class ClientTests
     public async Task OpenSSL_speaks_SMTP_inside_STARTTLS([Values("-tls1_2", "-tls1_3")] string version)
     {
         var talk = $"EHLO outside.test\nMAIL FROM:<ann@outside.test>\nRCPT TO:<{_inbox.Address}>\nDATA\nSubject: From openssl\n\nText.\n.\nQUIT\n";
-        var output = await RunAsync(
+        var output = await ExternalProgram.RunAsync(
             "openssl", talk, ["s_client", "-starttls", "smtp", version, "-crlf", "-quiet", "-connect", $"127.0.0.1:{_server.SmtpPort}"]);
         Assert.That(output, Does.Contain("221 "));
         await HasReceivedAsync("From openssl", "Text.");
@@ -73,54 +69,14 @@ internal sealed class ClientTests
         var api = $"http://127.0.0.1:{_server.HttpPort}";
         string[] common = ["--silent", "--show-error", "--fail-with-body", "--header", $"Authorization: Bearer {ProgramRun.Key}"];
 
-        var upload = new RestAnswer(default, await RunAsync("curl", null, [.. common, "--form", $"file=@{file};type=image/png", $"{api}/attachments"]), null).Read<Attachment>();
-        await RunAsync("curl", null, [.. common, "--json", $$"""{"to":["{{_inbox.Address}}"],"subject":"From curl","attachmentIds":["{{upload.Id}}"]}""", $"{api}/inboxes/{_inbox.Id}/messages"]);
+        var upload = new RestAnswer(default, await ExternalProgram.RunAsync("curl", null, [.. common, "--form", $"file=@{file};type=image/png", $"{api}/attachments"]), null).Read<Attachment>();
+        await ExternalProgram.RunAsync("curl", null, [.. common, "--json", $$"""{"to":["{{_inbox.Address}}"],"subject":"From curl","attachmentIds":["{{upload.Id}}"]}""", $"{api}/inboxes/{_inbox.Id}/messages"]);
         var received = await _server.Rest.ReceivedAsync(_inbox.Id, "From curl");
         var link = (await _server.Rest.GetAsync<Attachment>($"/attachments/{received.Attachments.Single().Id}")).Url;
-        await RunAsync("curl", null, ["--silent", "--show-error", "--fail", "--range", "0-49999", "--output", copy, link.AbsoluteUri]);
-        await RunAsync("curl", null, ["--silent", "--show-error", "--fail", "--continue-at", "-", "--output", copy, link.AbsoluteUri]);
+        await ExternalProgram.RunAsync("curl", null, ["--silent", "--show-error", "--fail", "--range", "0-49999", "--output", copy, link.AbsoluteUri]);
+        await ExternalProgram.RunAsync("curl", null, ["--silent", "--show-error", "--fail", "--continue-at", "-", "--output", copy, link.AbsoluteUri]);
 
         Assert.That(await File.ReadAllBytesAsync(copy), Is.EqualTo(content));
-    }
-
-    /// <summary>Missing on a developer's machine it is skipped; CI installs it.</summary>
-    private static void Require(string program)
-    {
-        var isThere = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .Any(folder => File.Exists(Path.Combine(folder, program)) || File.Exists(Path.Combine(folder, program + ".exe")));
-        if (isThere) return;
-        if (Environment.GetEnvironmentVariable("CI") is { Length: > 0 }) Assert.Fail($"{program} is not installed.");
-        Assert.Ignore($"{program} is not installed.");
-    }
-
-    /// <returns>What the program printed; it must have ended well.</returns>
-    private static async Task<string> RunAsync(string program, string? input, string[] arguments)
-    {
-        Require(program);
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-        };
-        using var process = Process.Start(start)!; // Null only with UseShellExecute.
-        using var timeout = new CancellationTokenSource(Patience);
-        try
-        {
-            await process.StandardInput.WriteAsync((input ?? "").AsMemory(), timeout.Token);
-            await process.StandardInput.FlushAsync(timeout.Token);
-            if (input is null) process.StandardInput.Close(); // Not what talks through it: s_client would leave before the last reply.
-            var output = process.StandardOutput.ReadToEndAsync(timeout.Token);
-            var errors = process.StandardError.ReadToEndAsync(timeout.Token);
-            await process.WaitForExitAsync(timeout.Token);
-            Assert.That(process.ExitCode, Is.Zero, $"{await output}\n{await errors}");
-            return await output;
-        }
-        finally
-        {
-            if (!process.HasExited) process.Kill();
-        }
     }
 
     private async Task<Mail> HasReceivedAsync(string subject, string text)

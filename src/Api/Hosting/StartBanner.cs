@@ -15,12 +15,17 @@ internal static class StartBanner
         var smtpPort = configuration["AgentSend:Smtp:Port"] ?? "2525";
         var smtpAddress = configuration["AgentSend:Smtp:Address"] ?? "127.0.0.1";
         var smtp = smtpPort == "0" || !app.Services.GetRequiredService<NodeRoles>().Has(NodeRole.Smtp) ? "off" : $"{(smtpAddress.Contains(':', StringComparison.Ordinal) ? $"[{smtpAddress}]" : smtpAddress)}:{smtpPort}";
+        var submissionPorts = (string[])[configuration["AgentSend:Submission:Port"] ?? "2587", configuration["AgentSend:Submission:TlsPort"] ?? "2465"];
+        var submission = submissionPorts.All(port => port == "0") || !app.Services.GetRequiredService<NodeRoles>().Has(NodeRole.Submission)
+            ? "off"
+            : $"ports {string.Join(" and ", submissionPorts.Where(port => port != "0"))} of {configuration["AgentSend:Submission:Address"] ?? "127.0.0.1"}";
         var key = madeKey ?? "$AGENTSEND_API_KEY";
 
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"""
             AgentSend {Usage.Version}
               HTTP      {string.Join(", ", app.Urls)}
               SMTP      {smtp}, for @{mail.Domain}
+              Submit    {submission}
               IMAP      {Imap(app)}
               Store     {store.Description}
               Delivery  {configuration["AgentSend:Delivery:Mode"] ?? "dry-run"}

@@ -30,9 +30,9 @@ internal ref struct SubmittedFields(ReadOnlySpan<byte> raw)
         {
             var start = _next;
             var end = EndOfLine(start);
-            if (end == start + 2 || start == _raw.Length)
+            if (start == _raw.Length || _raw[start..end].SequenceEqual("\r\n"u8))
             {
-                Body = _raw[Math.Min(end, _raw.Length)..];
+                Body = _raw[end..];
                 return false;
             }
 

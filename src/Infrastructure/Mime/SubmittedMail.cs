@@ -73,7 +73,7 @@ internal sealed class SubmittedMail : ISubmittedMail
     }
 
     /// <summary>Seven bits between angle brackets and as short as a line: what others can cite.</summary>
-    private static bool IsMessageId(ReadOnlySpan<byte> value) => Ascii.IsValid(value) && MessageIdParser.Single(value) is { Length: <= 998 };
+    private static bool IsMessageId(ReadOnlySpan<byte> value) => Ascii.IsValid(value) && value.Contains((byte)'<') && value.Contains((byte)'>') && MessageIdParser.Single(value) is { Length: <= 998 };
 
     /// <summary>A bare CR or LF ends a line for some and not for others; signatures are made over what goes out, which has CRLF only.</summary>
     private static ReadOnlySpan<byte> WithCrLf(ReadOnlySpan<byte> raw)

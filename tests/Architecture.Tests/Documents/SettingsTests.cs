@@ -21,6 +21,7 @@ internal sealed partial class SettingsTests
         ["DeliveryOptions"] = "AgentSend:Delivery",
         ["LimitsOptions"] = "AgentSend:Limits",
         ["SmtpServerOptions"] = "AgentSend:Smtp",
+        ["SubmissionOptions"] = "AgentSend:Submission",
         ["ImapOptions"] = "AgentSend:Imap",
         ["DomainsOptions"] = "AgentSend:Domains",
         ["KeysOptions"] = "AgentSend:Keys",

@@ -141,6 +141,24 @@ internal sealed class TlsTests
         Assert.That((await harness.SendAsync("b@there.test")).Single().Status, Is.EqualTo(RecipientStatus.Delivered));
     }
 
+    [Test]
+    public async Task A_policy_outlives_the_process_that_fetched_it()
+    {
+        await using var peer = new ScriptedSmtpPeer();
+        await using var policies = PolicyHost(Enforce);
+        KeptPolicy kept;
+        await using (var first = WithPolicy(peer, policies))
+        {
+            Assert.That((await first.SendAsync("b@there.test")).Single().EnhancedCode, Is.EqualTo("4.7.5"));
+            kept = first.Store.Policies.Values.Single();
+        }
+
+        await using var second = TransportHarness.For(peer); // Whoever hides record and host while it restarts gains nothing.
+        second.Store.Policies[kept.Domain] = kept;
+        Assert.That((await second.SendAsync("b@there.test")).Single().EnhancedCode, Is.EqualTo("4.7.5"));
+        Assert.That((kept.Domain, kept.PolicyId, kept.Mode), Is.EqualTo(("there.test", "20260101T000000", "enforce")));
+    }
+
     [TestCase(3, 1, true, Description = "the certificate's key")]
     [TestCase(3, 0, true, Description = "the certificate")]
     [TestCase(3, 1, false)]

@@ -28,6 +28,9 @@ internal sealed class TransportHarness : IAsyncDisposable
 
     public ConnectionPool Pool => _services.GetRequiredService<ConnectionPool>();
 
+    /// <summary>What is written down of MTA-STS.</summary>
+    public PolicyBus Store => (PolicyBus)_services.GetRequiredService<ICommandBus>();
+
     public RecordedLog Log => (RecordedLog)_services.GetRequiredService<ILoggerProvider>();
 
     /// <param name="settings">Below <c>AgentSend</c>, as <c>Delivery:Smtp:Name=value</c>.</param>
