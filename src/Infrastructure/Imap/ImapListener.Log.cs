@@ -20,4 +20,7 @@ internal sealed partial class ImapListener
 
     [LoggerMessage(2324, LogLevel.Error, "Looking for late IMAP sessions failed")]
     private partial void LogSweepFailed(Exception exception);
+
+    [LoggerMessage(2325, LogLevel.Warning, "Port {Port} is in use already: no IMAP there. Set AgentSend:Imap:{Name} to another, or to 0")]
+    private partial void LogPortTaken(int port, string name);
 }

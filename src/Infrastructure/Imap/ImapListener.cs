@@ -2,6 +2,7 @@ using System.Net;
 using AgentSend.Infrastructure.Smtp.Server;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -11,6 +12,7 @@ namespace AgentSend.Infrastructure.Imap;
 /// <summary>Opens the two ports on Kestrel's socket transport, beside Kestrel and not in it: an endpoint listed in Kestrel's options would silence <c>--urls</c>.</summary>
 internal sealed partial class ImapListener(
     IOptions<ImapOptions> options,
+    IConfiguration configuration,
     ImapConnectionHandler handler,
     ImapSessions sessions,
     SmtpCertificate certificate,
@@ -44,8 +46,8 @@ internal sealed partial class ImapListener(
     {
         if (_options.Port == 0 && _options.TlsPort == 0) return;
         _ = certificate.ServerOptions; // A certificate that cannot be used stops the start, not the first client.
-        _clear = await OpenAsync(_options.Port, cancellationToken);
-        _tls = await OpenAsync(_options.TlsPort, cancellationToken);
+        _clear = await OpenAsync(nameof(ImapOptions.Port), _options.Port, cancellationToken);
+        _tls = await OpenAsync(nameof(ImapOptions.TlsPort), _options.TlsPort, cancellationToken);
         _sweeper = clock.CreateTimer(_ => Sweep(), null, SweepEvery, SweepEvery);
         _accepting = Task.Run(() => Task.WhenAll(AcceptAsync(_clear, isTls: false), AcceptAsync(_tls, isTls: true)), CancellationToken.None);
     }
@@ -78,13 +80,22 @@ internal sealed partial class ImapListener(
         if (_tls is not null) await _tls.DisposeAsync();
     }
 
-    private async Task<IConnectionListener?> OpenAsync(int port, CancellationToken cancellationToken)
+    private async Task<IConnectionListener?> OpenAsync(string name, int port, CancellationToken cancellationToken)
     {
         if (port == 0) return null;
         var transport = new SocketTransportFactory(Options.Create(TransportOptions()), loggers);
-        var listener = await transport.BindAsync(new IPEndPoint(IPAddress.Parse(_options.Address), port), cancellationToken);
-        LogListening(listener.EndPoint);
-        return listener;
+        try
+        {
+            var listener = await transport.BindAsync(new IPEndPoint(IPAddress.Parse(_options.Address), port), cancellationToken);
+            LogListening(listener.EndPoint);
+            return listener;
+        }
+        catch (AddressInUseException) when (configuration[$"{ImapOptions.Section}:{name}"] is null)
+        {
+            // A second program on this machine, whose operator has not asked for this port, is to start all the same.
+            LogPortTaken(port, name);
+            return null;
+        }
     }
 
     private static SocketTransportOptions TransportOptions() => new()
