@@ -1,5 +1,6 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Mailboxes;
+using AgentSend.Infrastructure.Imap.Mailboxes;
 using AgentSend.Infrastructure.Smtp.Server;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -27,6 +28,8 @@ internal sealed class ImapServer(
     public ICommandBus Bus { get; } = bus;
 
     public IMailboxSignal Signal { get; } = signal;
+
+    public FolderLooks Looks { get; } = new(bus);
 
     public InFlightBudget Budget { get; } = budget;
 

@@ -25,16 +25,18 @@ internal sealed partial class ImapSession
         if (User is null) return;
         await RenewAsync();
         if (Selected is not { } mailbox) return;
-        if (always || mailbox.News.IsCompleted || Server.Clock.GetElapsedTime(mailbox.Looked) > Server.Options.PollInterval) await LookAsync(mailbox);
+        if (always || mailbox.News.IsCompleted || Server.Clock.GetElapsedTime(mailbox.Looked) > Server.Options.PollInterval) await LookAsync(mailbox, isShared: !always);
         mailbox.Tracker.Announce(Output, Features, permitsExpunge);
     }
 
     /// <summary>Brings the tracker up to what is committed.</summary>
-    private async ValueTask LookAsync(SelectedMailbox mailbox)
+    /// <param name="isShared">What another session has seen under the same news will do.</param>
+    private async ValueTask LookAsync(SelectedMailbox mailbox, bool isShared)
     {
         var news = Server.Signal.NewsAsync(User!.InboxId); // First: what is committed after the look must end it.
         var looked = Server.Clock.GetTimestamp();
-        var changes = await AskAsync(new GetFolderChanges(User.InboxId, mailbox.Folder, mailbox.Since));
+        var query = new GetFolderChanges(User.InboxId, mailbox.Folder, mailbox.Since);
+        var changes = isShared && mailbox.News.IsCompleted ? await Server.Looks.LookAsync(User.Caller, query, news, Aborted) : await AskAsync(query);
         if (changes.Failure is { } failure) throw new ImapSessionEndedException($"[UNAVAILABLE] {failure.Message}");
         mailbox.Tracker.Learn(changes.Value);
         var since = changes.Value.Since;
