@@ -50,7 +50,7 @@ internal sealed class AppendEntriesHandler(
         return await unitOfWork.ExecuteAsync(ct => AddAsync(inbox, state.Value, parsed, ct), static result => result.IsSuccess, cancellationToken);
     }
 
-    private async Task<Result<Appended>> AddAsync(Inbox inbox, MailboxState state, IReadOnlyList<ImportedMessage> messages, CancellationToken cancellationToken)
+    private async Task<Result<Appended>> AddAsync(Inbox inbox, MailboxState state, List<ImportedMessage> messages, CancellationToken cancellationToken)
     {
         if ((await inboxes.LockAsync([inbox.Id], cancellationToken)).Count == 0) return InboxFailures.NotFound;
         var uids = new List<long>(messages.Count);
@@ -59,7 +59,7 @@ internal sealed class AppendEntriesHandler(
         return new Appended(state.UidValidity, uids);
     }
 
-    private async Task<Result<Appended>> AddDraftsAsync(Inbox inbox, MailboxState state, IReadOnlyList<ImportedDraft> read, CancellationToken cancellationToken)
+    private async Task<Result<Appended>> AddDraftsAsync(Inbox inbox, MailboxState state, List<ImportedDraft> read, CancellationToken cancellationToken)
     {
         if ((await inboxes.LockAsync([inbox.Id], cancellationToken)).Count == 0) return InboxFailures.NotFound;
         var uids = new List<long>(read.Count);

@@ -62,11 +62,11 @@ internal sealed class ChangeFlagsHandler(
         return new FlagsChanged(entries, modified);
     }
 
-    private async Task<Result<FlagsChanged>> ChangeAsync(ChangeFlags command, IReadOnlyList<EntryKey> keys, CancellationToken cancellationToken)
+    private async Task<Result<FlagsChanged>> ChangeAsync(ChangeFlags command, EntryKey[] keys, CancellationToken cancellationToken)
     {
         await inboxes.LockAsync([command.InboxId], cancellationToken);
         var now = clock.GetUtcNow();
-        var (entries, modified, threads) = (new List<MailboxEntry>(keys.Count), new List<long>(), new HashSet<ThreadId>());
+        var (entries, modified, threads) = (new List<MailboxEntry>(keys.Length), new List<long>(), new HashSet<ThreadId>());
         foreach (var key in keys)
         {
             if (await store.FindEntryAsync(command.InboxId, command.Folder, key, access.Hidden, cancellationToken) is not { } stored) continue;
@@ -94,10 +94,10 @@ internal sealed class ChangeFlagsHandler(
         return new FlagsChanged(entries, modified);
     }
 
-    private async Task<Result<FlagsChanged>> ChangeDraftsAsync(ChangeFlags command, IReadOnlyList<EntryKey> keys, CancellationToken cancellationToken)
+    private async Task<Result<FlagsChanged>> ChangeDraftsAsync(ChangeFlags command, EntryKey[] keys, CancellationToken cancellationToken)
     {
         await inboxes.LockAsync([command.InboxId], cancellationToken);
-        var (entries, modified) = (new List<MailboxEntry>(keys.Count), new List<long>());
+        var (entries, modified) = (new List<MailboxEntry>(keys.Length), new List<long>());
         foreach (var key in keys)
         {
             if (await store.FindDraftAsync(caller.Organization, command.InboxId, key, cancellationToken) is not { } entry) continue;

@@ -1,7 +1,6 @@
 using System.Text;
 using AgentSend.Application.Drafts;
 using AgentSend.Application.Messages;
-using AgentSend.Application.Messages.Sending;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Drafts;
 using AgentSend.Domain.Inboxes;

@@ -1,6 +1,5 @@
 using AgentSend.Application.Inboxes;
 using AgentSend.Application.Messages;
-using AgentSend.Application.Threads;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Mailboxes;
 using AgentSend.Domain.Messages;

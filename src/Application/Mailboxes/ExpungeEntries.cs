@@ -49,9 +49,9 @@ internal sealed class ExpungeEntriesHandler(
         return [.. all.Where(draft => draft.IsDeleted).Select(draft => new EntryKey(draft.Uid, draft.Draft.Id.Value))];
     }
 
-    private async Task<IReadOnlyList<long>> RemoveAsync(ExpungeEntries command, IReadOnlyList<EntryKey> keys, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<long>> RemoveAsync(ExpungeEntries command, EntryKey[] keys, CancellationToken cancellationToken)
     {
-        var (gone, threads) = (new List<long>(keys.Count), new HashSet<ThreadId>());
+        var (gone, threads) = (new List<long>(keys.Length), new HashSet<ThreadId>());
         foreach (var key in keys)
         {
             if (await store.FindEntryAsync(command.InboxId, command.Folder, key, access.Hidden, cancellationToken) is not { IsDeleted: true } stored) continue;
@@ -64,9 +64,9 @@ internal sealed class ExpungeEntriesHandler(
         return gone;
     }
 
-    private async Task<IReadOnlyList<long>> RemoveDraftsAsync(ExpungeEntries command, IReadOnlyList<EntryKey> keys, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<long>> RemoveDraftsAsync(ExpungeEntries command, EntryKey[] keys, CancellationToken cancellationToken)
     {
-        var gone = new List<long>(keys.Count);
+        var gone = new List<long>(keys.Length);
         foreach (var key in keys)
         {
             if (await store.FindDraftAsync(caller.Organization, command.InboxId, key, cancellationToken) is not { IsDeleted: true } entry) continue;

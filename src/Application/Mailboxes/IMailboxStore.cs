@@ -1,4 +1,3 @@
-using AgentSend.Application.Attachments;
 using AgentSend.Application.Messages;
 using AgentSend.Domain.Drafts;
 using AgentSend.Domain.Inboxes;

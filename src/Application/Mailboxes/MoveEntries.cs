@@ -57,11 +57,11 @@ internal sealed class MoveEntriesHandler(
         return false;
     }
 
-    private async Task<IReadOnlyList<UidPair>> MoveAsync(MoveEntries command, IReadOnlyList<EntryKey> keys, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<UidPair>> MoveAsync(MoveEntries command, EntryKey[] keys, CancellationToken cancellationToken)
     {
         await inboxes.LockAsync([command.InboxId], cancellationToken);
         var now = clock.GetUtcNow();
-        var (moved, threads) = (new List<UidPair>(keys.Count), new HashSet<ThreadId>());
+        var (moved, threads) = (new List<UidPair>(keys.Length), new HashSet<ThreadId>());
         foreach (var key in keys)
         {
             if (await store.FindEntryAsync(command.InboxId, command.From, key, access.Hidden, cancellationToken) is not { } stored) continue;

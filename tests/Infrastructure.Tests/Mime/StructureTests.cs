@@ -2,7 +2,6 @@ using System.Text;
 using AgentSend.Application.Mailboxes;
 using AgentSend.Infrastructure.Mime;
 using AgentSend.Infrastructure.Mime.Structures;
-using AgentSend.Testing;
 
 namespace AgentSend.Infrastructure.Tests.Mime;
 

@@ -1,4 +1,3 @@
-using AgentSend.Application.Attachments;
 using AgentSend.Application.Mailboxes;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Inboxes;

@@ -1,6 +1,5 @@
 using AgentSend.Application.Mailboxes;
 using AgentSend.Application.Messages;
-using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Mailboxes;
 using AgentSend.Domain.Messages;
