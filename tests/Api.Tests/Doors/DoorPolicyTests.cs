@@ -8,7 +8,6 @@ using AgentSend.Application.Organizations;
 using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Lists;
-using AgentSend.Domain.Organizations;
 using AgentSend.Domain.Pods;
 using AgentSend.Domain.Primitives;
 using MediatR;
@@ -90,7 +89,8 @@ internal sealed class DoorPolicyTests
     [Test]
     public async Task The_operators_switches_stop_every_door([Values] Door door, [Values] bool isInboxAlone)
     {
-        await DoAsync(isInboxAlone ? new StopInboxSending(InboxIdOf(_inbox), true) : new StopSending(Owner.OrganizationOrNull!.Value, true), Caller.Platform);
+        IRequest<Result<Unit>> stop = isInboxAlone ? new StopInboxSending(InboxIdOf(_inbox), true) : new StopSending(Owner.OrganizationOrNull!.Value, true);
+        await DoAsync(stop, Caller.Platform);
         Assert.That(await SendAsync(door), Is.EqualTo(Outcome.Refused));
     }
 

@@ -1,6 +1,4 @@
-using AgentSend.Application.Abstractions;
 using AgentSend.Domain.Inboxes;
-using AgentSend.Domain.Messages;
 using AgentSend.Domain.Primitives;
 using AgentSend.Domain.Threads;
 

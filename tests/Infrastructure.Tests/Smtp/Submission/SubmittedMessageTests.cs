@@ -1,9 +1,7 @@
 using System.Text;
 using AgentSend.Application.Inboxes;
-using AgentSend.Application.Messages;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
-using AgentSend.Testing;
 
 namespace AgentSend.Infrastructure.Tests.Smtp.Submission;
 
