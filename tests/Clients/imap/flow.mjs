@@ -35,7 +35,7 @@ try {
   assert.ok(moved.uidMap.get(appended.uid) > 0);
   assert.equal((await client.status('Trash', { messages: true })).messages, 1);
   assert.ok(await client.messageDelete(`${message.uid}`, { uid: true }));
-  assert.equal(client.mailbox.exists, 0);
+  assert.deepEqual(await client.search({ all: true }), []);
 } finally {
   lock.release();
 }
