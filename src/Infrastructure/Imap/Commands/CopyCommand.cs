@@ -1,5 +1,4 @@
 using AgentSend.Application.Mailboxes;
-using AgentSend.Domain.Mailboxes;
 using AgentSend.Infrastructure.Imap.Mailboxes;
 using AgentSend.Infrastructure.Imap.Wire;
 
