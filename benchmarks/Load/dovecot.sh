@@ -37,13 +37,19 @@ default_internal_user = nobody
 default_internal_group = nogroup
 default_login_user = nobody
 mail_max_userip_connections = 0
-service anvil { chroot = }
+service anvil {
+  chroot =
+}
 service imap-login {
   chroot =
   service_count = 0
   process_min_avail = 1
-  inet_listener imap { port = $port }
-  inet_listener imaps { port = 0 }
+  inet_listener imap {
+    port = $port
+  }
+  inet_listener imaps {
+    port = 0
+  }
 }
 passdb {
   driver = static
