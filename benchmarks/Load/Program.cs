@@ -2,6 +2,7 @@ using AgentSend.Load;
 using AgentSend.Load.Compare;
 using AgentSend.Load.Deliver;
 using AgentSend.Load.Events;
+using AgentSend.Load.Imap;
 using AgentSend.Load.Rest;
 using AgentSend.Load.Smtp;
 using AgentSend.Load.Store;
@@ -24,6 +25,7 @@ try
         "store" => StoreCommand.RunAsync,
         "deliver" => DeliverCommand.RunAsync,
         "claim" => ClaimCommand.RunAsync,
+        "imap" => ImapCommand.RunAsync,
         _ => null,
     };
     if (command is null) throw new UsageException(Usage.Text);

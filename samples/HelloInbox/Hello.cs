@@ -52,6 +52,8 @@ internal static class Hello
             ["AgentSend:Smtp:Port"] = "0",
             ["AgentSend:Submission:Port"] = "0",
             ["AgentSend:Submission:TlsPort"] = "0",
+            ["AgentSend:Imap:Port"] = "0",
+            ["AgentSend:Imap:TlsPort"] = "0",
         });
         builder.Services.AddAgentSendApplication().AddAgentSendInfrastructure(builder.Configuration);
         return builder.Build();

@@ -9,6 +9,7 @@ using AgentSend.Application.Drafts;
 using AgentSend.Application.Events;
 using AgentSend.Application.Inboxes;
 using AgentSend.Application.Lists;
+using AgentSend.Application.Mailboxes;
 using AgentSend.Application.Messages;
 using AgentSend.Application.Metrics;
 using AgentSend.Application.Organizations;
@@ -31,6 +32,7 @@ using AgentSend.Infrastructure.Domains;
 using AgentSend.Infrastructure.Drafts;
 using AgentSend.Infrastructure.Events;
 using AgentSend.Infrastructure.Http;
+using AgentSend.Infrastructure.Imap;
 using AgentSend.Infrastructure.Metrics;
 using AgentSend.Infrastructure.Mime;
 using AgentSend.Infrastructure.Persistence;
@@ -74,6 +76,7 @@ public static class DependencyInjection
             .AddAgentSendContent()
             .AddAgentSendDelivery(roles)
             .AddAgentSendSmtp(roles)
+            .AddAgentSendImap(roles)
             .AddAgentSendSubmission(roles)
             .AddAgentSendDns()
             .AddAgentSendHttp()
@@ -110,6 +113,7 @@ public static class DependencyInjection
         .Add(RelayOptions.Section, typeof(RelayOptions))
         .Add(MtaStsOptions.Section, typeof(MtaStsOptions))
         .Add(SmtpServerOptions.Section, typeof(SmtpServerOptions))
+        .Add(ImapOptions.Section, typeof(ImapOptions))
         .Add(SubmissionOptions.Section, typeof(SubmissionOptions))
         .Add(DomainsOptions.Section, typeof(DomainsOptions))
         .Add(KeysOptions.Section, typeof(KeysOptions))
@@ -201,6 +205,10 @@ public static class DependencyInjection
         services.AddScoped<DbSession>();
         services.AddScoped<IDbSession>(sp => sp.GetRequiredService<DbSession>());
         services.AddScoped<IUnitOfWork>(sp => sp.GetRequiredService<DbSession>());
+        services.AddScoped<MailboxChanges>();
+        services.AddScoped<IMailboxStore, MailboxStore>();
+        services.AddScoped<IStructureStore, StructureStore>();
+        services.AddScoped<IFolderSearch, FolderSearch>();
         services.AddScoped<MessageRemoval>();
         services.AddScoped<DraftRemoval>();
         services.AddScoped<IDraftRepository, DraftRepository>();

@@ -55,7 +55,7 @@ internal sealed class RealServer
     {
         _app = AgentSendHost.Build(
         [
-            "--urls=http://127.0.0.1:0", "--AgentSend:Smtp:Port=0", "--AgentSend:Submission:Port=0", "--AgentSend:Submission:TlsPort=0", $"--AgentSend:DataFolder={Folder}",
+            "--urls=http://127.0.0.1:0", "--AgentSend:Smtp:Port=0", "--AgentSend:Submission:Port=0", "--AgentSend:Submission:TlsPort=0", "--AgentSend:Imap:Port=0", "--AgentSend:Imap:TlsPort=0", $"--AgentSend:DataFolder={Folder}",
             $"--AgentSend:Limits:MaxAttachmentBytes={MaxAttachmentOctets}", $"--AgentSend:Dns:Servers={World.EndPoint}",
             "--AgentSend:Mail:HostName=mx.agents.test", "--AgentSend:SignUp:Enabled=true", "--Serilog:MinimumLevel:Default=Fatal",
         ], builder => builder.Services.AddSingleton<IStartupFilter, V0ContractFilter>().AddSingleton<IStartupFilter, DescribedFilter>());

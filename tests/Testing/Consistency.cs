@@ -39,6 +39,12 @@ public static class Consistency
         ("Messages nobody will purge", $"SELECT COUNT(*) FROM Messages x WHERE NOT {Alive} AND NOT EXISTS (SELECT 1 FROM RemovedInboxes r WHERE r.InboxId = x.InboxId)"),
         ("Raw octets that nobody needs", "SELECT COUNT(*) FROM RawMessages r WHERE NOT EXISTS (SELECT 1 FROM Messages m WHERE m.RawId = r.Id) AND NOT EXISTS (SELECT 1 FROM Attachments a WHERE a.RawId = r.Id)"),
         ("Attachments without message", "SELECT COUNT(*) FROM Attachments a WHERE a.MessageId IS NOT NULL AND NOT EXISTS (SELECT 1 FROM Messages m WHERE m.Id = a.MessageId)"),
+        ("Structures without message", "SELECT COUNT(*) FROM MessageStructures s WHERE NOT EXISTS (SELECT 1 FROM Messages m WHERE m.Id = s.MessageId)"),
+        ("UIDs above the counter", "SELECT COUNT(*) FROM InboxCounters c WHERE EXISTS (SELECT 1 FROM Messages m WHERE m.InboxId = c.InboxId AND (m.Uid > c.LastUid OR m.ModSeq > c.LastModSeq OR m.Uid < 1 OR m.ModSeq < 1))"),
+        ("UIDs of drafts above the counter", "SELECT COUNT(*) FROM InboxCounters c WHERE EXISTS (SELECT 1 FROM Drafts d WHERE d.InboxId = c.InboxId AND (d.Uid > c.LastUid OR d.ModSeq > c.LastModSeq OR d.Uid < 1 OR d.ModSeq < 1))"),
+        ("UIDs twice", "SELECT COUNT(*) FROM (SELECT m.InboxId, m.Uid FROM Messages m GROUP BY m.InboxId, m.Uid HAVING COUNT(*) > 1) x"),
+        ("Vanished UIDs that are there", "SELECT COUNT(*) FROM VanishedUids v WHERE EXISTS (SELECT 1 FROM Messages m WHERE m.InboxId = v.InboxId AND m.Uid = v.Uid AND m.Folder = v.Folder)"),
+        ("Folder against labels", "SELECT COUNT(*) FROM Messages m WHERE m.Folder <> CASE WHEN (m.Flags & 128) <> 0 THEN 3 WHEN (m.Flags & 32) <> 0 THEN 5 WHEN (m.Flags & 80) <> 0 THEN 4 WHEN EXISTS (SELECT 1 FROM MessageLabels l WHERE l.InboxId = m.InboxId AND l.Label = 'archive' AND l.MessageId = m.Id) THEN 6 WHEN (m.Flags & 2) <> 0 THEN 1 ELSE 0 END"),
         ("Deliveries without message", "SELECT COUNT(*) FROM Deliveries d WHERE NOT EXISTS (SELECT 1 FROM Messages m WHERE m.Id = d.MessageId)"),
     ];
 

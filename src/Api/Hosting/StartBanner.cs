@@ -26,6 +26,7 @@ internal static class StartBanner
               HTTP      {string.Join(", ", app.Urls)}
               SMTP      {smtp}, for @{mail.Domain}
               Submit    {submission}
+              IMAP      {Imap(app)}
               Store     {store.Description}
               Delivery  {configuration["AgentSend:Delivery:Mode"] ?? "dry-run"}
             """));
@@ -34,5 +35,18 @@ internal static class StartBanner
               Try       curl -X POST {app.Urls.First()}/inboxes -H "Authorization: Bearer {key}"
             """);
         await output.FlushAsync();
+    }
+
+    /// <summary>Where mail programs read: with STARTTLS, and with TLS from the first octet.</summary>
+    private static string Imap(WebApplication app)
+    {
+        if (!app.Services.GetRequiredService<NodeRoles>().Has(NodeRole.Imap)) return "off";
+        var settings = app.Configuration.GetSection("AgentSend:Imap");
+        var address = settings["Address"] ?? "127.0.0.1";
+        var host = address.Contains(':', StringComparison.Ordinal) ? $"[{address}]" : address;
+        List<string> doors = [];
+        if (settings["Port"] is var port and not "0") doors.Add($"{host}:{port ?? "2143"}");
+        if (settings["TlsPort"] is var tlsPort and not "0") doors.Add($"{host}:{tlsPort ?? "2993"} with TLS");
+        return doors.Count == 0 ? "off" : string.Join(", ", doors);
     }
 }

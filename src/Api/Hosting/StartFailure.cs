@@ -18,7 +18,7 @@ internal static partial class StartFailure
 
         // Kestrel wraps what the socket said and names the address; a mail port leaves the socket's own words.
         IOException { InnerException: AddressInUseException } => $"{exception.Message} Stop what listens there, or choose another with --urls.",
-        AddressInUseException => "A mail port is in use already. Stop what listens there, or choose another with --AgentSend:Smtp:Port (or Submission:Port, Submission:TlsPort).",
+        AddressInUseException => "A mail port is in use already. Stop what listens there, or choose another with --AgentSend:Smtp:Port (or Submission:Port, Submission:TlsPort, Imap:Port, Imap:TlsPort).",
         SocketException socket => $"A port cannot be opened: {socket.Message}.",
         IOException or UnauthorizedAccessException => exception.Message,
 

@@ -32,6 +32,7 @@ internal static class Usage
           AgentSend:Mail:HostName                    machine name            name in banner, EHLO and Received
           AgentSend:Smtp:Address, :Port              127.0.0.1, 2525         inbound SMTP; port 0 switches it off
           AgentSend:Submission:Port, :TlsPort        2587, 2465              SMTP for mail programs, STARTTLS and TLS; 0 switches off
+          AgentSend:Imap:Address, :Port, :TlsPort    127.0.0.1, 2143, 2993   IMAP for mail programs; port 0 switches one off
           AgentSend:Delivery:Mode                    dry-run                 dry-run: nothing leaves this machine; relay or direct
           AgentSend:Delivery:Relay:Host, :Port, ...                          the smart host of mode relay
           AgentSend:Domains:SpfInclude, :MailHost    from Mail:HostName      what domains are told to publish

@@ -27,6 +27,10 @@ public interface IContentStore
 }
 
 /// <param name="Position">Where the store lists it; the store's own.</param>
-public sealed record UnreadMessage(long Position, OrganizationId OrganizationId, MessageView Message);
+public sealed record UnreadMessage(long Position, OrganizationId OrganizationId, MessageView Message)
+{
+    /// <summary>For mail programs.</summary>
+    public Mailboxes.ReadStructure? Structure { get; init; }
+}
 
 public sealed record IndexedMessage(UnreadMessage Message, Search.SearchDocument Document);

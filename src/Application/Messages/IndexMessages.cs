@@ -82,7 +82,7 @@ internal sealed partial class IndexMessagesHandler(IContentStore contents, IUnit
     /// <summary>What is left when nothing can be made of the bodies.</summary>
     private static IndexedMessage Bare(UnreadMessage message)
     {
-        var bare = message with { Message = message.Message with { Text = null, Html = null, Attachments = [], Content = ContentView.None } };
+        var bare = message with { Message = message.Message with { Text = null, Html = null, Attachments = [], Content = ContentView.None }, Structure = null };
         return new IndexedMessage(bare, SearchDocument.Of(message.OrganizationId, bare.Message));
     }
 

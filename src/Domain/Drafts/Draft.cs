@@ -85,6 +85,14 @@ public sealed record Draft
     /// <summary>Changed now; versions tell changes of one moment apart.</summary>
     public Draft Touched(DateTimeOffset now) => this with { UpdatedAt = now, Version = Version + 1 };
 
+    /// <summary>Whether it would be the same message: labels and times are not in it.</summary>
+    public bool ReadsLike(Draft other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Subject == other.Subject && Text == other.Text && Html == other.Html && To.SequenceEqual(other.To) && Cc.SequenceEqual(other.Cc) && Bcc.SequenceEqual(other.Bcc)
+            && ReplyTo.SequenceEqual(other.ReplyTo) && Attachments.Select(a => a.Info.Id).SequenceEqual(other.Attachments.Select(a => a.Info.Id));
+    }
+
     /// <param name="sendAt">Null takes the draft out of the plan.</param>
     public Draft ScheduledAt(DateTimeOffset? sendAt) => this with
     {

@@ -15,6 +15,18 @@ public static class Label
     /// <summary>Words in it are meant for a model; given by the server where an option asks for it, and free like labels that people make up.</summary>
     public const string Injection = "injection";
 
+    /// <summary>Puts a message into the folder of mail programs that is called so; free like labels that people make up, likewise the next three.</summary>
+    public const string Archive = "archive";
+
+    /// <summary>The flag of mail programs that people draw a star for.</summary>
+    public const string Flagged = "flagged";
+
+    /// <summary>A mail program has answered it.</summary>
+    public const string Replied = "replied";
+
+    /// <summary>A mail program has passed it on.</summary>
+    public const string Forwarded = "forwarded";
+
     /// <summary>Drafts that wait for their time; never on a message.</summary>
     public const string Scheduled = "scheduled";
 

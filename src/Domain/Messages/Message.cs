@@ -54,4 +54,10 @@ public sealed class Message
     public required IReadOnlyList<AttachmentInfo> Attachments { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>What a mail program gave as its time when it put the message here; null for <see cref="CreatedAt"/>.</summary>
+    public DateTimeOffset? InternalDate { get; init; }
+
+    /// <summary>A mail program has marked it to be expunged.</summary>
+    public bool IsMarkedDeleted { get; init; }
 }

@@ -1,4 +1,5 @@
 using AgentSend.Application.Events;
+using AgentSend.Application.Mailboxes;
 using AgentSend.Infrastructure.Configuration;
 using AgentSend.Infrastructure.Signals;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,8 @@ internal static class EventServices
     {
         services.AddOptions<EventsOptions>().BindConfiguration(EventsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<CommittedEvents>();
+        services.AddSingleton<MailboxSignal>();
+        services.AddSingleton<IMailboxSignal>(provider => provider.GetRequiredService<MailboxSignal>());
         services.AddSingleton<EventTail>();
         services.AddSingleton<IEventSignal>(provider => provider.GetRequiredService<EventTail>());
         services.AddHostedService(provider => provider.GetRequiredService<EventTail>());

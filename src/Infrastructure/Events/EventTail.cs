@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using AgentSend.Application.Events;
+using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Organizations;
 using AgentSend.Infrastructure.Signals;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace AgentSend.Infrastructure.Events;
 
 /// <summary>Follows the end of the log, once for everybody on this node, and wakes those who wait for an organization's news.</summary>
-internal sealed partial class EventTail(IServiceScopeFactory scopes, CommittedEvents committed, ILogger<EventTail> logger) : BackgroundService, IEventSignal
+internal sealed partial class EventTail(IServiceScopeFactory scopes, CommittedEvents committed, MailboxSignal mailboxes, ILogger<EventTail> logger) : BackgroundService, IEventSignal
 {
     private const int AtOnce = 500;
 
@@ -39,6 +40,8 @@ internal sealed partial class EventTail(IServiceScopeFactory scopes, CommittedEv
                     if (_waiting.TryRemove(owner, out var waiting)) waiting.TrySetResult();
                 }
 
+                // Those of this node have been woken by the commit itself; another node's changes come this way.
+                foreach (var inbox in news.Select(happened => happened.Event.InboxId).OfType<InboxId>().Distinct()) mailboxes.Wake(inbox);
                 if (news.Count > 0) place = news[^1].Sequence;
                 if (news.Count < AtOnce) await committed.Watchers.WaitAsync(Poll, stoppingToken);
             }
@@ -56,6 +59,7 @@ internal sealed partial class EventTail(IServiceScopeFactory scopes, CommittedEv
 
     private void WakeAll()
     {
+        mailboxes.WakeAll();
         foreach (var owner in _waiting.Keys)
         {
             if (_waiting.TryRemove(owner, out var waiting)) waiting.TrySetResult();

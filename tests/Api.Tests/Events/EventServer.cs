@@ -31,7 +31,7 @@ internal sealed class EventServer
     public async Task StartAsync()
     {
         _app = AgentSendHost.Build(
-            ["--urls=http://127.0.0.1:0", "--AgentSend:Smtp:Port=0", "--AgentSend:Submission:Port=0", "--AgentSend:Submission:TlsPort=0", $"--AgentSend:DataFolder={Folder}", "--AgentSend:Webhooks:AllowInsecureTargets=true", "--Serilog:MinimumLevel:Default=Fatal"],
+            ["--urls=http://127.0.0.1:0", "--AgentSend:Smtp:Port=0", "--AgentSend:Submission:Port=0", "--AgentSend:Submission:TlsPort=0", "--AgentSend:Imap:Port=0", "--AgentSend:Imap:TlsPort=0", $"--AgentSend:DataFolder={Folder}", "--AgentSend:Webhooks:AllowInsecureTargets=true", "--Serilog:MinimumLevel:Default=Fatal"],
             builder => builder.Services.AddSingleton(new WebhookSettings(
                 new CallSchedule([.. Enumerable.Repeat(TimeSpan.FromMilliseconds(200), 20)]), TimeSpan.FromDays(5), 5_000, TimeSpan.FromDays(30), TimeSpan.FromDays(7))));
         await _app.Services.GetRequiredService<IStore>().PrepareAsync(default);

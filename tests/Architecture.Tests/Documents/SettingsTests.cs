@@ -22,6 +22,7 @@ internal sealed partial class SettingsTests
         ["LimitsOptions"] = "AgentSend:Limits",
         ["SmtpServerOptions"] = "AgentSend:Smtp",
         ["SubmissionOptions"] = "AgentSend:Submission",
+        ["ImapOptions"] = "AgentSend:Imap",
         ["DomainsOptions"] = "AgentSend:Domains",
         ["KeysOptions"] = "AgentSend:Keys",
         ["DnsOptions"] = "AgentSend:Dns",

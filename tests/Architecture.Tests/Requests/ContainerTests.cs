@@ -27,6 +27,8 @@ internal sealed class ContainerTests(string provider)
         {
             ["AgentSend:DataFolder"] = Path.Combine(Path.GetTempPath(), "agentsend-never-written"),
             ["AgentSend:Smtp:Port"] = "0",
+            ["AgentSend:Imap:Port"] = "0",
+            ["AgentSend:Imap:TlsPort"] = "0",
             ["AgentSend:Persistence:Provider"] = provider,
             ["AgentSend:Persistence:ConnectionString"] = provider == "SqlServer" ? "Server=nowhere.invalid;Database=AgentSend" : null,
         }).Build();

@@ -26,6 +26,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         Rest = new RestClient(new Uri($"http://127.0.0.1:{HttpPort}"), key ?? "");
         string[] arguments = [$"--urls=http://127.0.0.1:{HttpPort}", $"--AgentSend:Smtp:Port={SmtpPort}", $"--AgentSend:Submission:Port={SubmissionPort}", $"--AgentSend:Submission:TlsPort={SubmissionTlsPort}",
+            "--AgentSend:Imap:Port=0", "--AgentSend:Imap:TlsPort=0",
             $"--AgentSend:DataFolder={dataFolder}", .. settings];
         _process = new Process { StartInfo = ProgramRun.StartInfo(Path.GetTempPath(), key, arguments) };
         _process.OutputDataReceived += (_, line) => Note(line.Data);

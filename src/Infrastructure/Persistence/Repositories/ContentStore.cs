@@ -1,3 +1,5 @@
+using System.Buffers;
+using AgentSend.Application.Mailboxes;
 using AgentSend.Application.Messages;
 using AgentSend.Application.Search;
 using AgentSend.Domain.Messages;
@@ -66,6 +68,7 @@ internal sealed class ContentStore(IDbSession session, ISqlDialect dialect, ISea
             ExtractedHtml = html,
         };
         if (!await KeepAsync(known is not null, row, cancellationToken)) return;
+        if (message.Message.Structure is { } structure) await KeepAsync(id, structure, cancellationToken);
 
         if (known is not null) await session.ExecuteAsync("DELETE FROM MessageSearch WHERE rowid = @Sequence", new { row.Sequence }, cancellationToken);
         var document = await WithLabelsOfNowAsync(message, cancellationToken);
@@ -103,6 +106,27 @@ internal sealed class ContentStore(IDbSession session, ISqlDialect dialect, ISea
         row,
         cancellationToken) > 0;
 
+    private async Task KeepAsync(byte[] id, ReadStructure structure, CancellationToken cancellationToken)
+    {
+        await session.ExecuteAsync("DELETE FROM MessageStructures WHERE MessageId = @Id", new { Id = id }, cancellationToken);
+        await session.ExecuteAsync(
+            """
+            INSERT INTO MessageStructures (MessageId, SentAtUnixMs, SentOffsetMinutes, Envelope, Body, BodyStructure, Parts)
+            VALUES (@Id, @SentAtUnixMs, @SentOffsetMinutes, @Envelope, @Body, @BodyStructure, @Parts)
+            """,
+            new
+            {
+                Id = id,
+                SentAtUnixMs = structure.SentAt?.ToUnixTimeMilliseconds(),
+                SentOffsetMinutes = (int?)structure.SentAt?.TotalOffsetMinutes,
+                Envelope = structure.Envelope.ToArray(),
+                Body = structure.Body.ToArray(),
+                BodyStructure = structure.BodyStructure.ToArray(),
+                Parts = StructureColumns.FromParts(structure.Parts),
+            },
+            cancellationToken);
+    }
+
     /// <summary>Ids of one process are places of their own; two processes may give the same one within a millisecond.</summary>
     private async Task<SearchPlace> FreePlaceAsync(SearchPlace place, CancellationToken cancellationToken)
     {
@@ -122,7 +146,10 @@ internal sealed class ContentStore(IDbSession session, ISqlDialect dialect, ISea
             foreach (var row in rows)
             {
                 if (row.Size > LargeOctets) await FillAsync(row, cancellationToken);
-                unread.Add(new UnreadMessage(place.Position, row.OrganizationId.ToId<OrganizationId>(), row.ToView(readers, isReadAnew: true)));
+                unread.Add(new UnreadMessage(place.Position, row.OrganizationId.ToId<OrganizationId>(), row.ToView(readers, isReadAnew: true))
+                {
+                    Structure = await ReadStructureAsync(row.RawId!, (int)row.Size, cancellationToken),
+                });
             }
         }
 
@@ -133,6 +160,22 @@ internal sealed class ContentStore(IDbSession session, ISqlDialect dialect, ISea
     {
         row.Header = await largeContent.ReadAsync(session, row.RawId!, 0, row.HeaderLength, cancellationToken); // Both are among the columns for reading.
         row.Content = await largeContent.ReadAsync(session, row.RawId!, row.BodyOffset, row.BodyLength, cancellationToken);
+    }
+
+    /// <returns>Null when the message has gone meanwhile.</returns>
+    private async Task<ReadStructure?> ReadStructureAsync(byte[] raw, int size, CancellationToken cancellationToken)
+    {
+        // Lent, for a new array of the largest message each time would stay with the collector for a while.
+        var octets = ArrayPool<byte>.Shared.Rent(size);
+        try
+        {
+            var length = await largeContent.ReadAsync(session, raw, octets.AsMemory(0, size), cancellationToken);
+            return length == 0 ? null : readers.Structures.Read(octets.AsSpan(0, length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(octets);
+        }
     }
 
     private sealed class LabelRow

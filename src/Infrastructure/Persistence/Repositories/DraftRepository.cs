@@ -10,9 +10,13 @@ using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Infrastructure.Persistence.Repositories;
 
-internal sealed class DraftRepository(IDbSession session, ISqlDialect dialect) : IDraftRepository
+internal sealed class DraftRepository(IDbSession session, ISqlDialect dialect, MailboxChanges changes) : IDraftRepository
 {
     private const string Tables = "Drafts d JOIN Inboxes i ON i.Id = d.InboxId";
+
+    private const string NumberSql = $"UPDATE Drafts SET ModSeq = {MailboxChanges.ModSeq}, Uid = {MailboxChanges.Uid}, WrittenAtUnixMs = @At WHERE Id = @Id";
+
+    private const string TouchSql = $"UPDATE Drafts SET ModSeq = {MailboxChanges.ModSeq} WHERE Id = @Id";
 
     public async Task<bool> AddAsync(Draft draft, PodId pod, CancellationToken cancellationToken)
     {
@@ -30,6 +34,8 @@ internal sealed class DraftRepository(IDbSession session, ISqlDialect dialect) :
             cancellationToken);
         if (!isAdded) return false;
 
+        await changes.AddAsync(draft.InboxId, cancellationToken);
+        await NumberAsync(draft, cancellationToken);
         await AddLabelsAsync(draft, cancellationToken);
         await session.ExecuteAsync("UPDATE InboxCounters SET Drafts = Drafts + 1 WHERE InboxId = @Inbox", new { Inbox = draft.InboxId.ToBytes() }, cancellationToken);
         return true;
@@ -51,6 +57,7 @@ internal sealed class DraftRepository(IDbSession session, ISqlDialect dialect) :
     public async Task<bool> TryUpdateAsync(Draft draft, int was, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(draft);
+        var before = await FindAsync(draft.OrganizationId, draft.Id, cancellationToken);
         var values = ValuesOf(draft);
         values["Was"] = was;
         var changed = await session.ExecuteAsync(
@@ -64,6 +71,12 @@ internal sealed class DraftRepository(IDbSession session, ISqlDialect dialect) :
             cancellationToken);
         if (changed == 0) return false;
 
+        // Under one UID the words never change (RFC 9051 section 2.3.1.1).
+        var isWrittenAnew = before is null || !before.ReadsLike(draft);
+        if (isWrittenAnew) await changes.VanishAsync(draft.InboxId, draft.Id, isReplaced: true, cancellationToken);
+        else await changes.ChangeAsync(draft.InboxId, cancellationToken);
+        if (isWrittenAnew) await NumberAsync(draft, cancellationToken);
+        else await session.ExecuteAsync(TouchSql, new { Id = draft.Id.ToBytes(), Inbox = draft.InboxId.ToBytes() }, cancellationToken);
         await session.ExecuteAsync("DELETE FROM DraftLabels WHERE DraftId = @Id", new { Id = draft.Id.ToBytes() }, cancellationToken);
         await AddLabelsAsync(draft, cancellationToken);
         return true;
@@ -73,8 +86,10 @@ internal sealed class DraftRepository(IDbSession session, ISqlDialect dialect) :
     {
         ArgumentNullException.ThrowIfNull(draft);
         var keys = new { Id = draft.Id.ToBytes(), Owner = draft.OrganizationId.ToBytes(), draft.Version, Inbox = draft.InboxId.ToBytes() };
-        if (await session.ExecuteAsync("DELETE FROM Drafts WHERE Id = @Id AND OrganizationId = @Owner AND Version = @Version", keys, cancellationToken) == 0) return false;
+        if (await session.ExecuteAsync("UPDATE Drafts SET Version = Version WHERE Id = @Id AND OrganizationId = @Owner AND Version = @Version", keys, cancellationToken) == 0) return false;
 
+        await changes.VanishAsync(draft.InboxId, draft.Id, isReplaced: false, cancellationToken);
+        await session.ExecuteAsync("DELETE FROM Drafts WHERE Id = @Id", keys, cancellationToken);
         await session.ExecuteAsync("DELETE FROM DraftLabels WHERE DraftId = @Id", keys, cancellationToken);
         await session.ExecuteAsync("UPDATE InboxCounters SET Drafts = Drafts - 1 WHERE InboxId = @Inbox", keys, cancellationToken);
         return true;
@@ -151,6 +166,9 @@ internal sealed class DraftRepository(IDbSession session, ISqlDialect dialect) :
         var rows = session.QueryLarge<DraftRow>($"SELECT {DraftRow.Columns} FROM {Tables} WHERE {where}", arguments, cancellationToken);
         return Task.FromResult(rows.Count == 0 ? null : rows[0].ToDraft());
     }
+
+    private Task<int> NumberAsync(Draft draft, CancellationToken cancellationToken) => session.ExecuteAsync(
+        NumberSql, new { Id = draft.Id.ToBytes(), Inbox = draft.InboxId.ToBytes(), At = draft.UpdatedAt.ToUnixTimeMilliseconds() }, cancellationToken);
 
     private async Task AddLabelsAsync(Draft draft, CancellationToken cancellationToken)
     {

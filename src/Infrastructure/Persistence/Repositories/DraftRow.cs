@@ -73,6 +73,15 @@ internal sealed partial class DraftRow
 
     public long UpdatedAtUnixMs { get; init; }
 
+    /// <summary>As mail programs see it, in lists that ask for it; likewise the next three.</summary>
+    public long Uid { get; init; }
+
+    public long ModSeq { get; init; }
+
+    public int IsMarkedDeleted { get; init; }
+
+    public long WrittenAtUnixMs { get; init; }
+
     public Draft ToDraft() => new()
     {
         Id = Id.ToId<DraftId>(),

@@ -7,7 +7,7 @@ using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Infrastructure.Persistence.Repositories;
 
-internal sealed partial class InboxRepository(IDbSession session, ISqlDialect dialect, MessageRemoval removal, DraftRemoval drafts) : IInboxRepository
+internal sealed partial class InboxRepository(IDbSession session, ISqlDialect dialect, MessageRemoval removal, DraftRemoval drafts, MailboxChanges changes) : IInboxRepository
 {
     private const string Columns =
         "i.Id, i.OrganizationId, i.PodId, i.ClientId, i.Metadata, i.Address, i.DisplayName, i.DomainId, i.Status, i.DailySendLimit, i.CreatedAtUnixMs, i.UpdatedAtUnixMs";
@@ -118,6 +118,7 @@ internal sealed partial class InboxRepository(IDbSession session, ISqlDialect di
         if (await session.ExecuteAsync("DELETE FROM Inboxes WHERE Id = @Id AND OrganizationId = @Owner", keys, cancellationToken) == 0) return false;
 
         await session.ExecuteAsync("DELETE FROM InboxCounters WHERE InboxId = @Id", keys, cancellationToken);
+        changes.Tell(id);
         await session.ExecuteAsync("INSERT INTO RemovedInboxes (InboxId) VALUES (@Id)", keys, cancellationToken);
         await session.ExecuteAsync("UPDATE Organizations SET InboxCount = InboxCount - 1 WHERE Id = @Owner", keys, cancellationToken);
         return true;
@@ -142,6 +143,7 @@ internal sealed partial class InboxRepository(IDbSession session, ISqlDialect di
         if (threads.Count == messages) return true;
         if (await drafts.RemoveOfInboxAsync(inbox, messages, cancellationToken) == messages) return true;
 
+        await session.ExecuteAsync("DELETE FROM VanishedUids WHERE InboxId = @Inbox", new { Inbox = inbox }, cancellationToken);
         await session.ExecuteAsync("DELETE FROM RemovedInboxes WHERE InboxId = @Inbox", new { Inbox = inbox }, cancellationToken);
         return true;
     }

@@ -29,6 +29,7 @@ internal sealed class MessageRemoval(IDbSession session, ISqlDialect dialect, IS
         await session.ExecuteAsync(search.TakeUnindexed, new { Id = id }, cancellationToken); // First: who indexes it now is waited for.
         await session.ExecuteAsync("DELETE FROM MessageSearch WHERE rowid = (SELECT c.Sequence FROM MessageContents c WHERE c.MessageId = @Id)", new { Id = id }, cancellationToken);
         await session.ExecuteAsync("DELETE FROM MessageContents WHERE MessageId = @Id", new { Id = id }, cancellationToken);
+        await session.ExecuteAsync("DELETE FROM MessageStructures WHERE MessageId = @Id", new { Id = id }, cancellationToken);
         await session.ExecuteAsync("DELETE FROM MessageVerdicts WHERE MessageId = @Id", new { Id = id }, cancellationToken);
         await session.ExecuteAsync("DELETE FROM ReportRequests WHERE MessageId = @Id", new { Id = id }, cancellationToken);
         await session.ExecuteAsync("DELETE FROM SpamLessons WHERE MessageId = @Id", new { Id = id }, cancellationToken);

@@ -1,6 +1,7 @@
 using AgentSend.Application.Messages;
 using AgentSend.Application.Search;
 using AgentSend.Domain.Inboxes;
+using AgentSend.Domain.Mailboxes;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Organizations;
 using AgentSend.Domain.Primitives;
@@ -10,6 +11,14 @@ namespace AgentSend.Infrastructure.Persistence.Repositories;
 
 internal sealed partial class MessageRepository
 {
+    private const string RelabelSql = $"UPDATE Messages SET Flags = @Flags, Labels = @Labels, UpdatedAtUnixMs = @Now, ModSeq = {MailboxChanges.ModSeq} WHERE Id = @Id";
+
+    /// <summary>What was marked in one folder is not to be expunged from another.</summary>
+    private const string MoveSql = $"""
+        UPDATE Messages SET Flags = @Flags, Labels = @Labels, UpdatedAtUnixMs = @Now, ModSeq = {MailboxChanges.ModSeq}, Folder = @Folder, Uid = {MailboxChanges.Uid}, IsMarkedDeleted = 0
+        WHERE Id = @Id
+        """;
+
     private const string LabelColumns = "m.Id, m.OrganizationId, m.InboxId, m.ThreadId, m.Status, m.Flags, m.Labels";
 
     public async Task<LabelledMessage?> FindLabelsAsync(OrganizationId owner, MessageId id, CancellationToken cancellationToken)
@@ -37,13 +46,19 @@ internal sealed partial class MessageRepository
 
     public async Task ChangeLabelsAsync(LabelledMessage was, LabelSet becomes, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var folder = Folders.Of(becomes);
+        var isMoved = folder != Folders.Of(was.Labels);
+        if (isMoved) await changes.MoveAsync(was.InboxId, was.Id, now, cancellationToken);
+        else await changes.ChangeAsync(was.InboxId, cancellationToken);
         await session.ExecuteAsync(
-            "UPDATE Messages SET Flags = @Flags, Labels = @Labels, UpdatedAtUnixMs = @Now WHERE Id = @Id",
+            isMoved ? MoveSql : RelabelSql,
             new
             {
                 Id = was.Id.ToBytes(),
+                Inbox = was.InboxId.ToBytes(),
                 Flags = (int)becomes.Flags,
                 Labels = MessageColumns.FromMailboxes(becomes.Own),
+                Folder = (int)folder,
                 Now = now.ToUnixTimeMilliseconds(),
             },
             cancellationToken);
@@ -53,8 +68,8 @@ internal sealed partial class MessageRepository
         await MarkAsync(was, becomes, cancellationToken);
 
         if (was.Labels.IsHidden == becomes.IsHidden) return;
-        await CountAsync(was.InboxId.ToBytes(), was.Status, was.Labels.IsHidden, -1, threads: 0, cancellationToken);
-        await CountAsync(was.InboxId.ToBytes(), was.Status, becomes.IsHidden, +1, threads: 0, cancellationToken);
+        await CountAsync(was.InboxId.ToBytes(), was.Status, was.Labels.IsHidden, -1, cancellationToken);
+        await CountAsync(was.InboxId.ToBytes(), was.Status, becomes.IsHidden, +1, cancellationToken);
     }
 
     /// <summary>An indexed message is found by its labels from now on; one that is not yet will be indexed with those it has then.</summary>

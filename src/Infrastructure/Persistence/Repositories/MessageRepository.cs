@@ -2,6 +2,7 @@ using AgentSend.Application.Abstractions;
 using AgentSend.Application.Inboxes;
 using AgentSend.Application.Messages;
 using AgentSend.Domain.Inboxes;
+using AgentSend.Domain.Mailboxes;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Organizations;
 using AgentSend.Domain.Primitives;
@@ -10,7 +11,7 @@ using AgentSend.Domain.Threads;
 namespace AgentSend.Infrastructure.Persistence.Repositories;
 
 internal sealed partial class MessageRepository(
-    IDbSession session, ISqlDialect dialect, ISearchDialect search, MessageRemoval removal, IInboxRepository inboxes, MessageReaders readers)
+    IDbSession session, ISqlDialect dialect, ISearchDialect search, MessageRemoval removal, IInboxRepository inboxes, MailboxChanges changes, MessageReaders readers)
     : IMessageRepository
 {
     // 240 is MessageFlags.Hiding.
@@ -54,20 +55,28 @@ internal sealed partial class MessageRepository(
             Flags = (int)message.Labels.Flags,
             Labels = MessageColumns.FromMailboxes(message.Labels.Own),
             CreatedAtUnixMs = message.CreatedAt.ToUnixTimeMilliseconds(),
+            Folder = (int)Folders.Of(message.Labels),
+            IsMarkedDeleted = message.IsMarkedDeleted ? 1 : 0,
+            InternalDateUnixMs = message.InternalDate?.ToUnixTimeMilliseconds(),
         };
+
+        // The next UID and mod-sequence out of the row that counts the message below, and that the unit of work holds.
         await session.ExecuteAsync(
             $"""
             INSERT INTO Messages (Id, OrganizationId, InboxId, ThreadId, RawId, Size, Direction, Status, Delivery, FromMailbox, ToMailboxes, CcMailboxes, BccMailboxes,
                 Subject, MessageIdHeader, MessageIdHash, InReplyTo, ReferenceIds, Bodies, BodyOffset, BodyLength, Attachments, Flags, Labels,
-                CreatedAtUnixMs, UpdatedAtUnixMs)
-            VALUES (@Id, @OrganizationId, @InboxId, @ThreadId, @RawId, @Size, @Direction, @Status, @Delivery, @FromMailbox, @ToMailboxes, @CcMailboxes, @BccMailboxes,
+                CreatedAtUnixMs, UpdatedAtUnixMs, Folder, Uid, ModSeq, IsMarkedDeleted, InternalDateUnixMs)
+            SELECT @Id, @OrganizationId, @InboxId, @ThreadId, @RawId, @Size, @Direction, @Status, @Delivery, @FromMailbox, @ToMailboxes, @CcMailboxes, @BccMailboxes,
                 @Subject, @MessageIdHeader, @MessageIdHash, @InReplyTo, @ReferenceIds, @Bodies, @BodyOffset, @BodyLength, @Attachments, @Flags, @Labels,
-                @CreatedAtUnixMs, @CreatedAtUnixMs){search.AlsoWhenAdded}
+                @CreatedAtUnixMs, @CreatedAtUnixMs, @Folder, c.LastUid + 1, c.LastModSeq + 1, @IsMarkedDeleted, @InternalDateUnixMs
+            FROM InboxCounters c WHERE c.InboxId = @InboxId{search.AlsoWhenAdded}
             """,
             row,
             cancellationToken);
         foreach (var label in Indexed(message.Labels)) await AddLabelAsync(row.InboxId, label, row.Id, cancellationToken);
-        await CountAsync(row.InboxId, message.Status, message.Labels.IsHidden, +1, threads, cancellationToken, message.Size);
+        await session.ExecuteAsync(
+            message.Labels.IsHidden ? CountAddedHiddenSql : CountAddedSql[(int)message.Status], new { Threads = threads, Octets = message.Size, Inbox = row.InboxId }, cancellationToken);
+        changes.Tell(message.InboxId);
     }
 
     public Task<MessageView?> FindViewAsync(OrganizationId owner, MessageId id, CancellationToken cancellationToken)
@@ -210,8 +219,8 @@ internal sealed partial class MessageRepository(
 
         var flags = (MessageFlags)await session.ScalarAsync<int>("SELECT Flags FROM Messages WHERE Id = @Id", arguments, cancellationToken);
         if ((flags & MessageFlags.Hiding) != 0) return; // Counted as hidden, whatever its status.
-        await CountAsync(inbox.ToBytes(), was, isHidden: false, -1, threads: 0, cancellationToken);
-        await CountAsync(inbox.ToBytes(), becomes, isHidden: false, +1, threads: 0, cancellationToken);
+        await CountAsync(inbox.ToBytes(), was, isHidden: false, -1, cancellationToken);
+        await CountAsync(inbox.ToBytes(), becomes, isHidden: false, +1, cancellationToken);
     }
 
     public async Task<LabelledMessage?> RemoveAsync(OrganizationId owner, MessageId id, CancellationToken cancellationToken)
@@ -220,20 +229,30 @@ internal sealed partial class MessageRepository(
         if (await FindLabelsAsync(owner, id, cancellationToken) is not { } message) return null;
 
         await inboxes.LockAsync([message.InboxId], cancellationToken);
+        await changes.VanishAsync(message.InboxId, id, cancellationToken);
         await removal.RemoveAsync(id.ToBytes(), cancellationToken);
-        await CountAsync(message.InboxId.ToBytes(), message.Status, message.Labels.IsHidden, -1, threads: 0, cancellationToken);
+        await CountAsync(message.InboxId.ToBytes(), message.Status, message.Labels.IsHidden, -1, cancellationToken);
         return message;
     }
 
     // The columns of InboxCounters are named for the statuses.
-    private Task<int> CountAsync(byte[] inbox, MessageStatus status, bool isHidden, int by, int threads, CancellationToken cancellationToken, int octets = 0) =>
-        session.ExecuteAsync(isHidden ? CountHiddenSql : CountSql[(int)status], new { By = by, Threads = threads, Octets = octets, Inbox = inbox }, cancellationToken);
+    private Task<int> CountAsync(byte[] inbox, MessageStatus status, bool isHidden, int by, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(isHidden ? CountHiddenSql : CountSql[(int)status], new { By = by, Inbox = inbox }, cancellationToken);
 
     private static readonly string[] CountSql = [.. Enum.GetNames<MessageStatus>().Select(CountIn)];
 
     private static readonly string CountHiddenSql = CountIn("Hidden");
 
-    private static string CountIn(string column) => $"UPDATE InboxCounters SET {column} = {column} + @By, Threads = Threads + @Threads, StorageBytes = StorageBytes + @Octets WHERE InboxId = @Inbox";
+    private static readonly string[] CountAddedSql = [.. Enum.GetNames<MessageStatus>().Select(CountAddedIn)];
+
+    private static readonly string CountAddedHiddenSql = CountAddedIn("Hidden");
+
+    private static string CountIn(string column) => $"UPDATE InboxCounters SET {column} = {column} + @By WHERE InboxId = @Inbox";
+
+    private static string CountAddedIn(string column) => $"""
+        UPDATE InboxCounters SET {column} = {column} + 1, Threads = Threads + @Threads, StorageBytes = StorageBytes + @Octets, LastUid = LastUid + 1, LastModSeq = LastModSeq + 1
+        WHERE InboxId = @Inbox
+        """;
 
     internal static readonly string AllStatuses = string.Join(" + ", Enum.GetNames<MessageStatus>().Select(name => $"c.{name}"));
 

@@ -1,3 +1,4 @@
+using AgentSend.Application.Mailboxes;
 using AgentSend.Application.Messages;
 using AgentSend.Application.Screening;
 using AgentSend.Domain.Messages;
@@ -187,4 +188,4 @@ internal sealed class MessageRow
 }
 
 /// <summary>What it takes to read a message out of its octets.</summary>
-internal sealed record MessageReaders(IPartDecoder Parts, IContentReader Contents, IHeaderReader Headers, RecentContents Recent);
+internal sealed record MessageReaders(IPartDecoder Parts, IContentReader Contents, IHeaderReader Headers, RecentContents Recent, IStructureReader Structures);

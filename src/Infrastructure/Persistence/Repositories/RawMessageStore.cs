@@ -47,4 +47,9 @@ internal interface ILargeContent
     /// <param name="id">16 octets.</param>
     /// <returns>What there is of the stretch; nothing when the octets are gone.</returns>
     Task<byte[]> ReadAsync(IDbSession session, byte[] id, int offset, int length, CancellationToken cancellationToken);
+
+    /// <summary>Reads all of it, as far as there is room.</summary>
+    /// <param name="id">16 octets.</param>
+    /// <returns>How many octets; 0 when they are gone.</returns>
+    Task<int> ReadAsync(IDbSession session, byte[] id, Memory<byte> room, CancellationToken cancellationToken);
 }

@@ -14,4 +14,11 @@ internal sealed class SqlServerLargeContent : ILargeContent
             "SELECT SUBSTRING(Content, @Start, @Length) FROM RawMessages WHERE Id = @Id", new { Id = id, Start = offset + 1, Length = length }, cancellationToken);
         return Task.FromResult(rows.Count == 0 ? [] : rows[0]);
     }
+
+    public async Task<int> ReadAsync(IDbSession session, byte[] id, Memory<byte> room, CancellationToken cancellationToken)
+    {
+        var octets = await ReadAsync(session, id, 0, room.Length, cancellationToken);
+        octets.CopyTo(room);
+        return octets.Length;
+    }
 }

@@ -28,4 +28,14 @@ internal sealed class SqliteLargeContent : ILargeContent
         blob.ReadExactly(octets);
         return octets;
     }
+
+    public async Task<int> ReadAsync(IDbSession session, byte[] id, Memory<byte> room, CancellationToken cancellationToken)
+    {
+        var row = await session.ScalarAsync<long?>("SELECT rowid FROM RawMessages WHERE Id = @Id", new { Id = id }, cancellationToken);
+        if (row is null) return 0;
+        using var blob = new SqliteBlob(((StatementCachingConnection)session.Connection).Inner, "RawMessages", "Content", row.Value, readOnly: true);
+        var length = (int)Math.Min(room.Length, blob.Length);
+        blob.ReadExactly(room.Span[..length]);
+        return length;
+    }
 }

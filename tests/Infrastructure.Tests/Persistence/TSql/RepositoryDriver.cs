@@ -8,6 +8,7 @@ using AgentSend.Application.Delivery;
 using AgentSend.Application.Domains;
 using AgentSend.Application.Drafts;
 using AgentSend.Application.Events;
+using AgentSend.Application.Mailboxes;
 using AgentSend.Application.Messages;
 using AgentSend.Application.Metrics;
 using AgentSend.Application.Screening;
@@ -165,6 +166,9 @@ internal sealed class RepositoryDriver
             _ when type == typeof(CursorRequest) => new CursorRequest(10, new string('a', 48)),
             _ when type == typeof(MessageFilter) => new MessageFilter(["unread", "own", "other"], MessageFlags.Spam, Some.Time, Some.Time, ["a"], ["b"], ["c"]),
             _ when type == typeof(ThreadFilter) => new ThreadFilter(["unread", "own"], MessageFlags.Spam, Some.Time, Some.Time, ["a"], ["b"], ["c"]),
+            _ when type == typeof(EntryKey) => new EntryKey(_seed, Guid.NewGuid()),
+            _ when type.IsAssignableFrom(typeof(EntryKey[])) => Enumerable.Range(0, 10 + _seed).Select(i => new EntryKey(i, Guid.NewGuid())).ToArray(),
+            _ when type == typeof(SearchNode) => new Phrase(SearchFields.Body, [text], IsPrefix: true),
             _ when type == typeof(LabelSet) => new LabelSet(MessageFlags.Unread, ["own"]),
             _ when type == typeof(LabelledMessage) => new LabelledMessage(
                 MessageId.New(Some.Time), OrganizationId.New(Some.Time), InboxId.New(Some.Time), ThreadId.New(Some.Time), MessageStatus.Received, new LabelSet(MessageFlags.Trash, ["was"])),

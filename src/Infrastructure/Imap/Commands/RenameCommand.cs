@@ -1,0 +1,21 @@
+using AgentSend.Infrastructure.Imap.Mailboxes;
+using AgentSend.Infrastructure.Imap.Wire;
+
+namespace AgentSend.Infrastructure.Imap.Commands;
+
+/// <summary>RENAME: refused, for the mailboxes are fixed.</summary>
+internal sealed class RenameCommand(string name) : ImapCommand
+{
+    public static ImapCommand Read(ref ImapReader reader, ImapSession session)
+    {
+        reader.TakeSpace();
+        var name = FolderNames.Take(ref reader, session.Features);
+        reader.TakeSpace();
+        FolderNames.Take(ref reader, session.Features);
+        reader.TakeEnd();
+        return new RenameCommand(name);
+    }
+
+    public override ValueTask<Completion> PerformAsync(ImapSession session) => new(
+        FolderNames.Find(name) is null ? Completion.No("There is no such mailbox", "NONEXISTENT") : Completion.No("The mailboxes are fixed", "CANNOT"));
+}

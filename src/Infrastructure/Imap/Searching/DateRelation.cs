@@ -1,0 +1,8 @@
+namespace AgentSend.Infrastructure.Imap.Searching;
+
+internal enum DateRelation
+{
+    Before,
+    On,
+    Since,
+}
