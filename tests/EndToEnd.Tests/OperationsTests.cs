@@ -180,7 +180,7 @@ internal sealed partial class OperationsTests
     private Task<ProgramRun> RunAsync(params string[] settings) => ProgramRun.ToEndAsync(
         _folder.Path,
         ProgramRun.Key,
-        [$"--AgentSend:DataFolder={_folder.Path}", $"--AgentSend:Smtp:Port={FreePort.Next()}", "--AgentSend:Imap:Port=0", "--AgentSend:Imap:TlsPort=0", $"--urls=http://127.0.0.1:{FreePort.Next()}", .. settings]);
+        [$"--AgentSend:DataFolder={_folder.Path}", $"--AgentSend:Smtp:Port={FreePort.Next()}", "--AgentSend:Submission:Port=0", "--AgentSend:Submission:TlsPort=0", "--AgentSend:Imap:Port=0", "--AgentSend:Imap:TlsPort=0", $"--urls=http://127.0.0.1:{FreePort.Next()}", .. settings]);
 
     [GeneratedRegex(@"as_[\w-]{20,}")]
     private static partial Regex Key();

@@ -24,7 +24,7 @@ internal sealed class DoorServer : IAsyncDisposable
         var server = new DoorServer();
         server._app = AgentSendHost.Build(
         [
-            "--urls=http://127.0.0.1:0", "--AgentSend:Smtp:Port=0", $"--AgentSend:Submission:Port={server._submissionPort}", "--AgentSend:Submission:TlsPort=0",
+            "--urls=http://127.0.0.1:0", "--AgentSend:Smtp:Port=0", $"--AgentSend:Submission:Port={server._submissionPort}", "--AgentSend:Submission:TlsPort=0", "--AgentSend:Imap:Port=0", "--AgentSend:Imap:TlsPort=0",
             "--AgentSend:Submission:PlainOnLoopback=true", $"--AgentSend:DataFolder={server._folder}", "--Serilog:MinimumLevel:Default=Fatal", .. settings,
         ]);
         await server._app.Services.GetRequiredService<IStore>().PrepareAsync(default);

@@ -66,7 +66,7 @@ internal sealed class StartTests
         taken.Start();
         var (http, smtp) = door == "HTTP" ? (((IPEndPoint)taken.LocalEndpoint).Port, 0) : (0, ((IPEndPoint)taken.LocalEndpoint).Port);
 
-        var exitCode = await AgentSendProgram.ServeAsync([$"--urls=http://127.0.0.1:{http}", $"--AgentSend:Smtp:Port={smtp}", "--AgentSend:Imap:Port=0", "--AgentSend:Imap:TlsPort=0", $"--AgentSend:DataFolder={_folder}"]);
+        var exitCode = await AgentSendProgram.ServeAsync([$"--urls=http://127.0.0.1:{http}", $"--AgentSend:Smtp:Port={smtp}", "--AgentSend:Submission:Port=0", "--AgentSend:Submission:TlsPort=0", "--AgentSend:Imap:Port=0", "--AgentSend:Imap:TlsPort=0", $"--AgentSend:DataFolder={_folder}"]);
 
         Assert.That(exitCode, Is.EqualTo(1));
         Assert.That(_error.ToString(), Does.Contain("in use"));
