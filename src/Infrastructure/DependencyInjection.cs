@@ -208,6 +208,7 @@ public static class DependencyInjection
         services.AddScoped<IMessageRepository, MessageRepository>();
         services.AddScoped<IMessageCopies, MessageCopies>();
         services.AddScoped<PrefixExpansion>();
+        services.AddSingleton<RecentContents>();
         services.AddSingleton<MessageReaders>();
         services.AddScoped<IMessageSearch, MessageSearch>();
         services.AddScoped<IContentStore, ContentStore>();
