@@ -3,7 +3,6 @@ using System.Text.Json.Serialization.Metadata;
 using AgentSend.Api.Rest;
 using AgentSend.Api.Security;
 using AgentSend.Application.Abstractions;
-using AgentSend.Domain.Attachments;
 using Microsoft.AspNetCore.Http.Features;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
