@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace AgentSend.Infrastructure.Smtp.Client.Sts;
 
 /// <summary>The policies of domains (RFC 8461), kept for their <c>max_age</c>: in memory, and in the store, from where a new process takes them.</summary>
-internal sealed partial class StsPolicies(IDnsResolver dns, StsPolicyFetcher fetcher, ICommandBus bus, IOptions<MtaStsOptions> options, TimeProvider clock)
+internal sealed partial class StsPolicies(IDnsResolver dns, StsPolicyFetcher fetcher, ICommandBus bus, IOptions<MtaStsOptions> options, TimeProvider clock) : IDisposable
 {
     /// <summary>A policy that could not be had is not asked for with every mail (RFC 8461 section 3.3).</summary>
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(5);
@@ -40,6 +40,8 @@ internal sealed partial class StsPolicies(IDnsResolver dns, StsPolicyFetcher fet
         Keep(domain, known is null ? new Kept(null, null, retryAt, id, retryAt) : known with { FailedId = id, RetryAt = retryAt });
         return known?.Policy;
     }
+
+    public void Dispose() => _loading.Dispose();
 
     /// <summary>Once; a store that does not answer is asked again with the next mail.</summary>
     private async Task LoadAsync(CancellationToken cancellationToken)
