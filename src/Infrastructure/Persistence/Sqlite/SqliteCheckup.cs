@@ -28,7 +28,7 @@ internal sealed class SqliteCheckup(SqliteEngine engine) : ICheckup
         }
     }
 
-    private static IReadOnlyList<Diagnosis> Read(string path)
+    private static List<Diagnosis> Read(string path)
     {
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
         connection.Open();
