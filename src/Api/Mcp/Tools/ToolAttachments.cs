@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Text.Json;
 using AgentSend.Application.Messages.Sending;
@@ -31,7 +32,7 @@ internal static class ToolAttachments
     private static ReadOnlyMemory<byte> Decode(string content, string field, ToolArguments arguments)
     {
         var octets = new byte[Base64Url.GetMaxDecodedLength(content.Length) + 2];
-        if (Base64Url.TryDecodeFromChars(content.Replace('+', '-').Replace('/', '_'), octets, out var written)) return octets.AsMemory(0, written);
+        if (Base64Url.DecodeFromChars(content.Replace('+', '-').Replace('/', '_'), octets, out _, out var written) == OperationStatus.Done) return octets.AsMemory(0, written);
         arguments.Refuse($"{field}.content", "Must be base64.");
         return default;
     }
