@@ -25,7 +25,7 @@ internal sealed class HttpPortCheckup(string urls) : ICheckup
         using var http = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
-            SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true }, // Asked is who listens, and nothing is told.
+            SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is not null }, // Asked is who listens, and nothing is told: any certificate will do.
         });
         http.Timeout = Patience;
         try

@@ -117,7 +117,10 @@ internal sealed class ToolResultTests
     {
         var arguments = $$"""{"inboxId": "{{_inbox}}", "to": ["a@elsewhere.test"], "subject": "Once", "idempotencyKey": "once-1"}""";
 
-        Assert.That((await _tenant.DoAsync("send_email", arguments)).Id(), Is.EqualTo((await _tenant.DoAsync("send_email", arguments)).Id()));
+        var first = await _tenant.DoAsync("send_email", arguments);
+        var again = await _tenant.DoAsync("send_email", arguments);
+
+        Assert.That(again.Id(), Is.EqualTo(first.Id()));
     }
 
     [TestCase("get_email", """{"messageId": "none"}""", "request.invalid", "messageId: Must be a UUID")]

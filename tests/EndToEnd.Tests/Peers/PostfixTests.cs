@@ -72,7 +72,7 @@ internal sealed partial class PostfixTests
         Assert.That(report.BodyText, Does.Contain($"nobody@{PostfixServer.Domain}").And.Contain("554 5.7.1"));
     }
 
-    private Task SubmitAsync(string file, string to) => ExternalProgram.RunAsync(
+    private Task<string> SubmitAsync(string file, string to) => ExternalProgram.RunAsync(
         "curl", null,
         "--silent", "--show-error", $"smtps://127.0.0.1:{_server.SubmissionTlsPort}/program.test", "--insecure", "--user", $"{_inbox.Address}:{ProgramRun.Key}",
         "--mail-from", _inbox.Address, "--mail-rcpt", to, "--upload-file", file);

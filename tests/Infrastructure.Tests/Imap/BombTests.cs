@@ -7,7 +7,7 @@ internal sealed class BombTests
 {
     private static string Repeat(string text, int times) => new StringBuilder().Insert(0, text, times).ToString();
 
-    private static Task HoldAsync(string script, bool isSignedIn = true) => ImapConversation.HoldAsync(script, [], ["MaxCommandOctets=8192"], isSignedIn);
+    private static Task<FakeMailStore> HoldAsync(string script, bool isSignedIn = true) => ImapConversation.HoldAsync(script, [], ["MaxCommandOctets=8192"], isSignedIn);
 
     [Test]
     public Task A_line_may_be_as_long_as_the_limit_and_no_longer() => HoldAsync($"""

@@ -150,7 +150,7 @@ internal sealed class FakeMailStore : ICommandBus, IMailboxSignal
         return copy;
     }
 
-    private IReadOnlyList<UidPair> Move(Folder from, Folder to, IReadOnlyList<EntryKey> keys)
+    private List<UidPair> Move(Folder from, Folder to, IReadOnlyList<EntryKey> keys)
     {
         List<UidPair> pairs = [];
         foreach (var key in keys)

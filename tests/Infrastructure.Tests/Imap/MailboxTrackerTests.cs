@@ -24,7 +24,7 @@ internal sealed class MailboxTrackerTests
         var pipe = new Pipe();
         using var writer = new ImapWriter(pipe.Writer);
         tracker.Announce(writer, features, permitsExpunge);
-        _ = writer.FlushAsync();
+        _ = writer.FlushAsync().AsTask();
         return pipe.Reader.TryRead(out var read) ? Encoding.ASCII.GetString(read.Buffer).Replace("\r\n", "|", StringComparison.Ordinal) : "";
     }
 

@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using System.Text;
 using AgentSend.Infrastructure.Imap.Fetching;
 using AgentSend.Infrastructure.Imap.Searching;
@@ -25,7 +27,7 @@ internal sealed class NameTests
     public void What_cannot_be_decoded_stays(string name) => Assert.That(ModifiedUtf7.Decode(name), Is.EqualTo(name));
 
     [FsCheck.NUnit.Property(MaxTest = 300)]
-    public bool Every_name_comes_back(string? name) => name is null || ModifiedUtf7.Decode(ModifiedUtf7.Encode(name)) == name;
+    public Property Every_name_comes_back() => Prop.ForAll(ArbMap.Default.ArbFor<string?>(), name => name is null || ModifiedUtf7.Decode(ModifiedUtf7.Encode(name)) == name);
 
     [TestCase("*", "INBOX", true)]
     [TestCase("%", "Sent", true)]

@@ -25,7 +25,7 @@ internal sealed class SearchTests
 
         """;
 
-    private static Task HoldAsync(string script) => ImapConversation.HoldAsync(Selected + script, Mails);
+    private static Task<FakeMailStore> HoldAsync(string script) => ImapConversation.HoldAsync(Selected + script, Mails);
 
     [TestCase("ALL", " 1 2 3 4")]
     [TestCase("UNSEEN NOT DELETED", " 1 2 3 4")]

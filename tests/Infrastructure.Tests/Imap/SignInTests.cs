@@ -6,7 +6,7 @@ internal sealed class SignInTests
 {
     private static readonly string Plain = Convert.ToBase64String(Encoding.ASCII.GetBytes($"\0{FakeMailStore.Address}\0{FakeMailStore.Secret}"));
 
-    private static Task HoldAsync(string script, params string[] settings) => ImapConversation.HoldAsync(script, [], settings, isSignedIn: false);
+    private static Task<FakeMailStore> HoldAsync(string script, params string[] settings) => ImapConversation.HoldAsync(script, [], settings, isSignedIn: false);
 
     [Test]
     public Task The_greeting_says_what_the_server_can() => HoldAsync("""

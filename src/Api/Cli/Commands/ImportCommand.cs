@@ -58,7 +58,7 @@ internal sealed class ImportCommand : CliCommand
         return await ReportAsync(call, tally, $"imported into {inbox.Text("address")}");
     }
 
-    private static async Task ImportAsync(Invocation call, ApiClient client, MailHead heads, string inbox, IReadOnlyList<MailItem> items, ImportTally tally, CancellationToken cancellationToken)
+    private static async Task ImportAsync(Invocation call, ApiClient client, MailHead heads, string inbox, List<MailItem> items, ImportTally tally, CancellationToken cancellationToken)
     {
         using var bar = new ProgressBar(call.Terminal, call.Clock, "messages", items.Count);
         var window = new UploadWindow(AtOnce);

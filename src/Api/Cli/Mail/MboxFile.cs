@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -129,7 +130,7 @@ internal sealed partial class MboxFile(string path, MailHead heads)
     /// <summary>Where a message lies, and its head as far as it has come by.</summary>
     private sealed class Place(long start, DateTimeOffset? at)
     {
-        private readonly MemoryStream _head = new();
+        private readonly ArrayBufferWriter<byte> _head = new();
         private bool _isHeadOver;
 
         public long Start => start;
@@ -138,11 +139,11 @@ internal sealed partial class MboxFile(string path, MailHead heads)
 
         public DateTimeOffset? At => at;
 
-        public ReadOnlySpan<byte> Head => _head.GetBuffer().AsSpan(0, (int)_head.Length);
+        public ReadOnlySpan<byte> Head => _head.WrittenSpan;
 
         public void Take(ReadOnlySpan<byte> line)
         {
-            if (_isHeadOver || _head.Length + line.Length + 2 > MailHead.MaxOctets) return;
+            if (_isHeadOver || _head.WrittenCount + line.Length + 2 > MailHead.MaxOctets) return;
             _head.Write(line);
             _head.Write("\r\n"u8);
             _isHeadOver = line.IsEmpty;
