@@ -34,6 +34,7 @@ internal sealed class SubmitMessageHandler(
     ISubmittedMail mail,
     IMimeReader mime,
     IHeaderReader headers,
+    IContentReader contents,
     IMessageRepository messages,
     LoopGuard loops,
     MessageSender sender,
@@ -68,7 +69,7 @@ internal sealed class SubmitMessageHandler(
         if (thread is { } answered && await loops.FindInThreadAsync(answered, fields, now, cancellationToken) is { } loop) return loop;
 
         var isSimulated = await policy.IsSimulatedAsync(command.Recipients, cancellationToken);
-        var prepared = SubmittedMessage.Prepare(inbox, raw, parsed, fields, command.Recipients, thread, isSimulated, now);
+        var prepared = SubmittedMessage.Prepare(inbox, raw, parsed, fields, command.Recipients, thread, isSimulated, contents, now);
         return await unitOfWork.ExecuteAsync(ct => QueueAsync(command, prepared, ct), static result => result.IsSuccess, cancellationToken);
     }
 

@@ -61,14 +61,14 @@ internal sealed class MessageSender(
         var outgoing = composer.Compose(submission, inbox, cited, gathered.Value, clock.GetUtcNow());
         var raw = writer.Write(outgoing);
         if (raw.Length > limits.MaxMessageOctets) return MessageFailures.TooLarge(limits.MaxMessageOctets);
-        return new PreparedMessage(submission, inbox, outgoing, raw, reader.Read(raw), gathered.Value, envelope, await policy.IsSimulatedAsync(envelope, cancellationToken));
+        return new PreparedMessage(submission, inbox, outgoing, raw, reader.Read(raw), gathered.Value, envelope, await policy.IsSimulatedAsync(envelope, cancellationToken), contents);
     }
 
     /// <summary>Inside a unit of work, which is to be undone when it fails.</summary>
     public async Task<Result<MessageView>> QueueAsync(PreparedMessage prepared, CancellationToken cancellationToken)
     {
         var stored = await StoreAsync(prepared, cancellationToken);
-        return stored.Failure is { } failure ? failure : prepared.ToView(stored.Value, contents);
+        return stored.Failure is { } failure ? failure : prepared.ToView(stored.Value);
     }
 
     /// <inheritdoc cref="QueueAsync"/>

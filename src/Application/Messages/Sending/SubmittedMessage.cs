@@ -12,7 +12,15 @@ internal static class SubmittedMessage
 
     /// <param name="parsed">Of <paramref name="raw"/>, like <paramref name="fields"/>.</param>
     public static PreparedMessage Prepare(
-        Inbox inbox, byte[] raw, ParsedMessage parsed, IReadOnlyList<HeaderField> fields, IReadOnlyList<EmailAddress> envelope, ThreadId? thread, bool isSimulated, DateTimeOffset now)
+        Inbox inbox,
+        byte[] raw,
+        ParsedMessage parsed,
+        IReadOnlyList<HeaderField> fields,
+        IReadOnlyList<EmailAddress> envelope,
+        ThreadId? thread,
+        bool isSimulated,
+        IContentReader contents,
+        DateTimeOffset now)
     {
         var shown = parsed.To.Concat(parsed.Cc).Select(AddressOf).Where(address => address is not null).ToHashSet();
         var subject = parsed.Subject.Length <= MaxSubject ? parsed.Subject : parsed.Subject[..MaxSubject];
@@ -38,7 +46,7 @@ internal static class SubmittedMessage
             Text: null,
             Html: null,
             []);
-        return new PreparedMessage(submission, inbox, outgoing, raw, parsed, [], envelope, isSimulated);
+        return new PreparedMessage(submission, inbox, outgoing, raw, parsed, [], envelope, isSimulated, contents);
     }
 
     private static EmailAddress? AddressOf(string mailbox) => MailboxName.TryParse(mailbox) is { } parsed ? EmailAddress.Parse(parsed.Address) : null;
