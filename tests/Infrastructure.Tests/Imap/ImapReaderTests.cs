@@ -1,7 +1,7 @@
-using FsCheck;
-using FsCheck.Fluent;
 using System.Text;
 using AgentSend.Infrastructure.Imap.Wire;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace AgentSend.Infrastructure.Tests.Imap;
 

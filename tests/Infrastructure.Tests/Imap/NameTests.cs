@@ -1,9 +1,9 @@
-using FsCheck;
-using FsCheck.Fluent;
 using System.Text;
 using AgentSend.Infrastructure.Imap.Fetching;
 using AgentSend.Infrastructure.Imap.Searching;
 using AgentSend.Infrastructure.Imap.Wire;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace AgentSend.Infrastructure.Tests.Imap;
 

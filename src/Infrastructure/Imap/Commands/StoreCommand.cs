@@ -47,7 +47,13 @@ internal sealed class StoreCommand : ImapCommand
         reader.TakeEnd();
         return new StoreCommand
         {
-            Set = set, IsUid = isUid, Change = change, IsSilent = item == "FLAGS.SILENT", Flags = flags, Keywords = keywords, UnchangedSince = unchangedSince,
+            Set = set,
+            IsUid = isUid,
+            Change = change,
+            IsSilent = item == "FLAGS.SILENT",
+            Flags = flags,
+            Keywords = keywords,
+            UnchangedSince = unchangedSince,
         };
     }
 
