@@ -8,7 +8,7 @@ namespace AgentSend.Application.Mailboxes;
 /// <param name="ThreadId">Null for a draft of no thread yet.</param>
 /// <param name="ModSeq">Raised with every change of the entry (RFC 7162 section 3.1); 1 and more.</param>
 /// <param name="Keywords">Atoms, as <see cref="KeywordNames"/> writes them; in no order, no two alike but for case.</param>
-/// <param name="Octets">RFC822.SIZE.</param>
+/// <param name="Octets">Of the raw message.</param>
 /// <param name="InternalDate">When it came in, or what APPEND gave; to the millisecond, in UTC.</param>
 public sealed record MailboxEntry(
     long Uid, Guid Id, Guid? ThreadId, long ModSeq, MailboxFlags Flags, IReadOnlyList<string> Keywords, long Octets, DateTimeOffset InternalDate)

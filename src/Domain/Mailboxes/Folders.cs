@@ -2,7 +2,7 @@ using AgentSend.Domain.Messages;
 
 namespace AgentSend.Domain.Mailboxes;
 
-/// <summary>Which folder a message is in: a function of its labels, one of which says whether it was received or sent.</summary>
+/// <summary>Which folder of a mail program (RFC 9051 section 5.1) a message is in: a function of its labels, one of which says whether it was received or sent.</summary>
 public static class Folders
 {
     public static readonly IReadOnlyList<Folder> All = Enum.GetValues<Folder>();

@@ -9,7 +9,7 @@ using AgentSend.Infrastructure.Signals;
 namespace AgentSend.Infrastructure.Persistence.Repositories;
 
 /// <summary>
-/// Numbers what happens in an inbox for mail programs, and tells those who wait for it. Whoever stores a message takes the next numbers in passing; all others
+/// Numbers what happens in an inbox for mail programs (RFC 7162 section 3.1), and tells those who wait for it. Whoever stores a message takes the next numbers in passing; all others
 /// raise the counters here, which locks them, and put <see cref="ModSeq"/> and <see cref="Uid"/> into their row.
 /// </summary>
 internal sealed class MailboxChanges(IDbSession session, IUnitOfWork unitOfWork, MailboxSignal signal, TimeProvider clock)
