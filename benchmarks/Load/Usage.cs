@@ -7,7 +7,7 @@ internal static class Usage
 
           smtp     --to a@x,b@x [--sessions 1,10,50] [--messages 20000] [--size 4096] [--per-connection N] [--pipelining] [--starttls no] [--warm 500]
           big      --to a@x [--sessions 50] [--size 26000000] [--text]          messages just under the limit, all at once
-          rest     [--base http://127.0.0.1:8080] [--key K] [--what get,list,threads,send,v0-send] [--inbox ID] [--connections 64] [--seconds 5]
+          rest     [--base http://127.0.0.1:8080] [--key K] [--what get,list,threads,send,v0-list,v0-threads,v0-all-threads,v0-send] [--inbox ID] [--connections 64] [--seconds 5]
                    [--bare --database FILE]                                     beside it, the same SQL with nothing around it
           search   [--base ...] [--key K] [--connections 1] [--seconds 5] [--wait 0]   in a store that fill has filled, once it is indexed or --wait is over
           events   [--base ...] [--key K] [--rate 200] [--seconds 20] [--webhooks 1] [--sockets 1]   from 250 to call and frame; --idle: what sockets cost

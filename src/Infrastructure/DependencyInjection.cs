@@ -199,6 +199,7 @@ public static class DependencyInjection
         services.AddScoped<IScopeReader, ScopeReader>();
         services.AddScoped<IMessageRepository, MessageRepository>();
         services.AddScoped<PrefixExpansion>();
+        services.AddSingleton<RecentContents>();
         services.AddSingleton<MessageReaders>();
         services.AddScoped<IMessageSearch, MessageSearch>();
         services.AddScoped<IContentStore, ContentStore>();

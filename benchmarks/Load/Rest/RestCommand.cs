@@ -36,8 +36,11 @@ internal static class RestCommand
                 "list" => [$"/inboxes/{inbox}/messages?limit=20"],
                 "threads" => [$"/inboxes/{inbox}/threads?limit=20"],
                 "send" => [$"/inboxes/{inbox}/messages"],
+                "v0-list" => [$"/v0/inboxes/{await AddressAsync(client, inbox)}/messages?limit=20"],
+                "v0-threads" => [$"/v0/inboxes/{await AddressAsync(client, inbox)}/threads?limit=20"],
+                "v0-all-threads" => ["/v0/threads?limit=20"],
                 "v0-send" => [$"/v0/inboxes/{await AddressAsync(client, inbox)}/messages/send"],
-                _ => throw new UsageException($"--what is get, list, threads, send or v0-send, not '{what}'."),
+                _ => throw new UsageException($"--what is get, list, threads, send, v0-list, v0-threads, v0-all-threads or v0-send, not '{what}'."),
             };
             var body = what switch
             {

@@ -27,9 +27,7 @@ public sealed record ContentView(
     public static ContentView Read(IContentReader reader, MessageDirection direction, string subject, string? text, string? html, IReadOnlyList<HeaderField> headers)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        var content = reader.Read(new ContentSource(subject, text, html, headers));
-        var isReceived = direction == MessageDirection.Inbound;
-        return new ContentView(
-            content.ExtractedText, content.ExtractedHtml, content.Preview, isReceived ? content.Codes : [], isReceived ? content.Links : [], content.Hidden, content.Machine);
+        var content = reader.Read(new ContentSource(subject, text, html, headers) { IsReceived = direction == MessageDirection.Inbound });
+        return new ContentView(content.ExtractedText, content.ExtractedHtml, content.Preview, content.Codes, content.Links, content.Hidden, content.Machine);
     }
 }

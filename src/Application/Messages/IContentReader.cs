@@ -13,7 +13,11 @@ public interface IContentReader
 /// <param name="Text">The plain body; null when there is none.</param>
 /// <param name="Html">The HTML body; null when there is none.</param>
 /// <param name="Headers">Every header field, in order; values unfolded.</param>
-public sealed record ContentSource(string Subject, string? Text, string? Html, IReadOnlyList<HeaderField> Headers);
+public sealed record ContentSource(string Subject, string? Text, string? Html, IReadOnlyList<HeaderField> Headers)
+{
+    /// <summary>Codes and links are looked for in received messages only.</summary>
+    public bool IsReceived { get; init; } = true;
+}
 
 /// <param name="Name">As it stands in the message; compared without regard to case.</param>
 /// <param name="Value">Unfolded, encoded words decoded (RFC 2047).</param>

@@ -26,8 +26,8 @@ internal sealed class ContentReader : IContentReader
             ExtractedText = words,
             ExtractedHtml = html?.NewHtml,
             Preview = Preview.Of(words),
-            Codes = CodeFinder.Find(source.Subject, text, source.Html),
-            Links = LinkFinder.Find(source.Subject, text, source.Html, source.Headers),
+            Codes = !source.IsReceived ? [] : CodeFinder.Find(source.Subject, text, source.Html),
+            Links = !source.IsReceived ? [] : LinkFinder.Find(source.Subject, text, source.Html, source.Headers),
             Hidden = [.. found.Distinct()],
             Machine = MachineMailReader.Read(source.Headers, source.Subject),
         };

@@ -48,6 +48,7 @@ internal sealed partial class DeliveryWorker(
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(20);
 
     private readonly Guid _lease = Guid.NewGuid();
+    private long _lookedForOld = clock.GetTimestamp();
     private readonly Lock _gate = new();
     private readonly HashSet<DeliveryJob> _running = [];
     private readonly DeliveryBacklog _backlog = new(options.Value.MaxInFlight, options.Value.MaxPerDestination, options.Value.MaxPerDestinationPerSecond, clock);
@@ -201,6 +202,8 @@ internal sealed partial class DeliveryWorker(
 
     private async Task RenewAsync()
     {
+        if (clock.GetElapsedTime(_lookedForOld) < RenewAfter / 4) return;
+        _lookedForOld = clock.GetTimestamp();
         List<DeliveryJob> old;
         lock (_gate) old = [.. _running.Concat(_backlog.All).Where(job => clock.GetElapsedTime(job.HeldSince) >= RenewAfter)];
         if (old.Count == 0) return;

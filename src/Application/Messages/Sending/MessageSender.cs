@@ -69,7 +69,7 @@ internal sealed class MessageSender(
         var outgoing = composer.Compose(submission, inbox, cited, gathered.Value, clock.GetUtcNow());
         var raw = writer.Write(outgoing);
         if (raw.Length > limits.MaxMessageOctets) return MessageFailures.TooLarge(limits.MaxMessageOctets);
-        return new PreparedMessage(submission, inbox, outgoing, raw, reader.Read(raw), gathered.Value, envelope, await IsSimulatedAsync(envelope, cancellationToken));
+        return new PreparedMessage(submission, inbox, outgoing, raw, reader.Read(raw), gathered.Value, envelope, await IsSimulatedAsync(envelope, cancellationToken), contents);
     }
 
     /// <summary>Inside a unit of work, which is to be undone when it fails.</summary>
@@ -98,7 +98,7 @@ internal sealed class MessageSender(
         await filer.AddAsync(message, thread, isNew, prepared.Parsed.Attachments, cancellationToken);
         await queue.EnqueueAsync(message.Id, inbox.OrganizationId, prepared.Envelope, dueAt: now, now, cancellationToken);
         unitOfWork.OnCommitted(delivery.Wake);
-        return prepared.ToView(message, contents);
+        return prepared.ToView(message);
     }
 
     /// <summary>What forbids the message whatever is in it.</summary>

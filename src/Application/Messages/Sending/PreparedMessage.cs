@@ -14,8 +14,18 @@ internal sealed record PreparedMessage(
     ParsedMessage Parsed,
     IReadOnlyList<GatheredAttachment> Attachments,
     IReadOnlyList<EmailAddress> Envelope,
-    bool IsDryRun)
+    bool IsDryRun,
+    IContentReader Reader)
 {
+    /// <summary>What it says, as callers see it: read with the rest, because it takes a while.</summary>
+    public ContentView Content { get; } = ContentView.Read(
+        Reader,
+        MessageDirection.Outbound,
+        Submission.Subject,
+        AsRead(TextOf(Outgoing, Submission)),
+        AsRead(Submission.Html),
+        Outgoing.InReplyTo is { } cited ? [new HeaderField("In-Reply-To", cited), .. Outgoing.Headers] : Outgoing.Headers);
+
     public Message ToMessage(RawMessageId rawId, ThreadId thread, IReadOnlyList<AttachmentInfo> attachments, DateTimeOffset now) => new()
     {
         Id = MessageId.New(now),
@@ -41,20 +51,15 @@ internal sealed record PreparedMessage(
         CreatedAt = now,
     };
 
-    public MessageView ToView(Message m, IContentReader contents)
+    public MessageView ToView(Message m) => new(
+        m.Id.Value, m.InboxId.Value, m.ThreadId.Value, m.Direction, m.Status, m.Delivery, m.From, m.To, m.Cc, m.Bcc, m.Subject,
+        TextOf(Outgoing, Submission), Submission.Html, m.Attachments, m.MessageIdHeader, m.InReplyTo, m.References, m.Size, m.CreatedAt)
     {
-        var text = Outgoing.Text ?? (Submission.Html is null ? "" : null);
-        return new MessageView(
-            m.Id.Value, m.InboxId.Value, m.ThreadId.Value, m.Direction, m.Status, m.Delivery, m.From, m.To, m.Cc, m.Bcc, m.Subject,
-            text, Submission.Html, m.Attachments, m.MessageIdHeader, m.InReplyTo, m.References, m.Size, m.CreatedAt)
-        {
-            Labels = m.Labels.Words,
-            Content = ContentView.Read(contents, m.Direction, m.Subject, AsRead(text), AsRead(Submission.Html), HeadersThatCount),
-        };
-    }
+        Labels = m.Labels.Words,
+        Content = Content,
+    };
 
-    /// <summary>Of those in the written message what says something of its content.</summary>
-    private IReadOnlyList<HeaderField> HeadersThatCount => Outgoing.InReplyTo is { } cited ? [new HeaderField("In-Reply-To", cited), .. Outgoing.Headers] : Outgoing.Headers;
+    private static string? TextOf(OutgoingMessage outgoing, Submission submission) => outgoing.Text ?? (submission.Html is null ? "" : null);
 
     /// <summary>As it will be read from the written message.</summary>
     private static string? AsRead(string? body) => body?.ReplaceLineEndings("\n");

@@ -154,7 +154,10 @@ internal sealed class MessageRow
             UpdatedAt = UpdatedAtUnixMs.ToTime(),
             Verdict = Summary is { } summary ? VerdictColumns.ToView(summary, SpamScore.GetValueOrDefault(), InjectionScore.GetValueOrDefault(), Findings) : VerdictView.None,
             Content = Version is null || isReadAnew
-                ? ContentView.Read(readers.Contents, (MessageDirection)Direction, Subject, text, html, readers.Headers.Read(Header))
+                ? readers.Recent.GetOrRead(
+                    Id.ToGuid(),
+                    (text?.Length ?? 0) + (html?.Length ?? 0),
+                    () => ContentView.Read(readers.Contents, (MessageDirection)Direction, Subject, text, html, readers.Headers.Read(Header)))
                 : StoredContent(text, html),
         };
     }
@@ -184,4 +187,4 @@ internal sealed class MessageRow
 }
 
 /// <summary>What it takes to read a message out of its octets.</summary>
-internal sealed record MessageReaders(IPartDecoder Parts, IContentReader Contents, IHeaderReader Headers);
+internal sealed record MessageReaders(IPartDecoder Parts, IContentReader Contents, IHeaderReader Headers, RecentContents Recent);

@@ -35,7 +35,8 @@ internal sealed partial class ThreadRepository
             $"""
             SELECT {ViewColumns} FROM
                 (SELECT x.Id FROM {table} WHERE {where} ORDER BY x.LastMessageAtUnixMs {order}, x.Id {order} {dialect.Limit("@Take")}) p
-            JOIN Threads t ON t.Id = p.Id {Joined}
+            CROSS JOIN Threads t {Joined}
+            WHERE t.Id = p.Id
             ORDER BY t.LastMessageAtUnixMs {order}, t.Id {order}
             """,
             values,

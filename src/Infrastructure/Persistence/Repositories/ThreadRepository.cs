@@ -73,12 +73,13 @@ internal sealed partial class ThreadRepository(IDbSession session, ISqlDialect d
             "SELECT c.Threads FROM Inboxes i JOIN InboxCounters c ON c.InboxId = i.Id WHERE i.Id = @Inbox AND i.OrganizationId = @Owner", arguments, cancellationToken);
         if (total is null) return null;
 
-        // The page is cut from the index alone; only its rows are read.
+        // The page is cut from the index alone; only its rows are read. A cross join, since SQLite keeps the order it is written in.
         var rows = await session.QueryAsync<ThreadRow>(
             $"""
-            SELECT {ThreadRow.Columns} FROM Threads t
-            JOIN (SELECT Id FROM Threads WHERE InboxId = @Inbox AND (Masks & 1) <> 0 ORDER BY LastMessageAtUnixMs DESC, Id DESC {dialect.Page("@Take", "@Skip")}) p ON p.Id = t.Id
-            WHERE t.OrganizationId = @Owner ORDER BY t.LastMessageAtUnixMs DESC, t.Id DESC
+            SELECT {ThreadRow.Columns} FROM
+                (SELECT Id FROM Threads WHERE InboxId = @Inbox AND (Masks & 1) <> 0 ORDER BY LastMessageAtUnixMs DESC, Id DESC {dialect.Page("@Take", "@Skip")}) p
+            CROSS JOIN Threads t
+            WHERE t.Id = p.Id AND t.OrganizationId = @Owner ORDER BY t.LastMessageAtUnixMs DESC, t.Id DESC
             """,
             arguments,
             cancellationToken);

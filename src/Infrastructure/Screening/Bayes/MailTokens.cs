@@ -52,6 +52,7 @@ internal static class MailTokens
         for (var i = 0; i <= text.Length && tokens.Count < MaxTokens; i++)
         {
             var c = i < text.Length ? text[i] : ' ';
+            if (start >= 0 && char.IsAsciiLetterOrDigit(c)) continue;
             if (IsUnspaced(c))
             {
                 // Two characters are about a word where no blanks are written.

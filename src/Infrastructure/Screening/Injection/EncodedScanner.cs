@@ -12,6 +12,9 @@ internal static class EncodedScanner
     private const int MinEscapes = 8;
     private const int MaxStretch = 32 * 1024;
 
+    /// <summary>Characters of a long stretch that say whether it is text.</summary>
+    private const int ProbedBase64 = 512;
+
     /// <summary>Characters decoded out of one text, all in all.</summary>
     private const int MaxDecoded = 128 * 1024;
 
@@ -125,6 +128,14 @@ internal static class EncodedScanner
 
     private static string? TryBase64(ReadOnlySpan<char> run)
     {
+        // A long stretch whose beginning is no text is none: pictures and keys need not be decoded whole.
+        if (run.Length > ProbedBase64 && Decode(run[..ProbedBase64]) is var head && !System.Text.Unicode.Utf8.IsValid(head.AsSpan(0, WholeRunes(head)))) return null;
+        return Words(Decode(run));
+    }
+
+    /// <returns>Empty when it is no base64.</returns>
+    private static byte[] Decode(ReadOnlySpan<char> run)
+    {
         Span<char> clean = run.Length <= 1024 ? stackalloc char[run.Length + 3] : new char[run.Length + 3];
         var length = 0;
         foreach (var c in run)
@@ -132,7 +143,21 @@ internal static class EncodedScanner
         if (length % 4 == 1) length--;
         while (length % 4 != 0) clean[length++] = '=';
         var octets = new byte[length];
-        return Convert.TryFromBase64Chars(clean[..length], octets, out var written) ? Words(octets.AsSpan(0, written)) : null;
+        return Convert.TryFromBase64Chars(clean[..length], octets, out var written) ? octets[..written] : [];
+    }
+
+    /// <returns>Octets without a character of UTF-8 that has been cut off at the end.</returns>
+    private static int WholeRunes(ReadOnlySpan<byte> octets)
+    {
+        for (var back = 1; back <= Math.Min(3, octets.Length); back++)
+        {
+            var octet = octets[^back];
+            if ((octet & 0xC0) == 0x80) continue;
+            var isCut = octet >= 0xC0 && back < (octet >= 0xF0 ? 4 : octet >= 0xE0 ? 3 : 2);
+            return isCut ? octets.Length - back : octets.Length;
+        }
+
+        return octets.Length;
     }
 
     private static bool IsPair(string text, int at) => char.IsAsciiHexDigit(text[at]) && at + 1 < text.Length && char.IsAsciiHexDigit(text[at + 1]) && (at == 0 || !char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] == 'x');

@@ -20,18 +20,42 @@ internal static class EvidenceModel
     public static double Combine(IReadOnlyList<Evidence> pieces)
     {
         if (pieces.Count == 0) return 0;
-        var sorted = pieces.OrderByDescending(piece => piece.Weight).Take(MaxPieces).OrderBy(piece => piece.Start).ToList();
-        var strongest = new Dictionary<string, double>();
-        var best = 0.0;
-        for (var i = 0; i < sorted.Count; i++)
+        var sorted = Strongest(pieces);
+        var codes = new List<string>();
+        var kinds = new int[sorted.Count];
+        for (var i = 0; i < kinds.Length; i++)
         {
-            strongest.Clear();
-            for (var j = i; j < sorted.Count && sorted[j].Start - sorted[i].Start <= Window; j++)
-                strongest[sorted[j].Code] = Math.Max(sorted[j].Weight, strongest.GetValueOrDefault(sorted[j].Code));
-            best = Math.Max(best, Combine(strongest.Values));
+            kinds[i] = codes.IndexOf(sorted[i].Code);
+            if (kinds[i] >= 0) continue;
+            kinds[i] = codes.Count;
+            codes.Add(sorted[i].Code);
+        }
+
+        var strongest = new double[codes.Count];
+        var best = 0.0;
+        for (var i = 0; i < kinds.Length; i++)
+        {
+            Array.Clear(strongest);
+            for (var j = i; j < kinds.Length && sorted[j].Start - sorted[i].Start <= Window; j++)
+                strongest[kinds[j]] = Math.Max(sorted[j].Weight, strongest[kinds[j]]);
+            best = Math.Max(best, Combine(strongest));
         }
 
         return best;
+    }
+
+    /// <returns>In the order of their places.</returns>
+    private static List<Evidence> Strongest(IReadOnlyList<Evidence> pieces)
+    {
+        var sorted = pieces.ToList();
+        if (sorted.Count > MaxPieces)
+        {
+            sorted.Sort(static (a, b) => b.Weight.CompareTo(a.Weight));
+            sorted.RemoveRange(MaxPieces, sorted.Count - MaxPieces);
+        }
+
+        sorted.Sort(static (a, b) => a.Start.CompareTo(b.Start));
+        return sorted;
     }
 
     public static double Combine(IEnumerable<double> weights)

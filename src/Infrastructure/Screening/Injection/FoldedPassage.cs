@@ -4,14 +4,19 @@ namespace AgentSend.Infrastructure.Screening.Injection;
 
 /// <summary>
 /// A text as phrases are compared in it, and where each of its characters stood: Unicode disguises undone, letters in place of the digits that stand for them,
-/// words put together again that were spelled apart.
+/// words put together again that were spelled apart. Its room is borrowed: who asks for one gives it back.
 /// </summary>
-internal sealed class FoldedPassage
+internal sealed class FoldedPassage : IDisposable
 {
     /// <summary>So many single letters in a row are a word that was spelled apart.</summary>
     private const int MinSpelled = 5;
 
     private static readonly SearchValues<char> Foreign = SearchValues.Create("\u0430\u0435\u043E\u0440\u0441\u0443\u0445\u0456");
+
+    private static readonly SearchValues<char> Gaps = SearchValues.Create(" .*/,~+·|");
+
+    /// <summary>What may stand for a letter.</summary>
+    private static readonly SearchValues<char> Signs = SearchValues.Create("0123456789@$|!");
 
     private readonly char[] _characters;
     private readonly int[] _places;
@@ -32,6 +37,12 @@ internal sealed class FoldedPassage
     /// <summary>Words that were pieced together have lost their blanks: phrases count there wherever they begin.</summary>
     public bool IsSpelled(int at) => _isSpelled is not null && _isSpelled[at];
 
+    public void Dispose()
+    {
+        ArrayPool<char>.Shared.Return(_characters);
+        ArrayPool<int>.Shared.Return(_places);
+    }
+
     /// <returns>Where the characters stood in <see cref="Text"/>.</returns>
     public (int Start, int Length) Locate(int start, int end)
     {
@@ -43,8 +54,10 @@ internal sealed class FoldedPassage
     public static FoldedPassage Of(string text, int limit)
     {
         var read = text.AsSpan(0, Math.Min(text.Length, limit));
-        var characters = new char[(read.Length * 2) + 1];
-        var places = new int[characters.Length];
+        // Only letters beyond ASCII become two.
+        var room = System.Text.Ascii.IsValid(read) ? read.Length : read.Length * 2;
+        var characters = ArrayPool<char>.Shared.Rent(room);
+        var places = ArrayPool<int>.Shared.Rent(room);
         var length = 0;
         var latin = 0;
         var others = 0;
@@ -53,24 +66,26 @@ internal sealed class FoldedPassage
         for (var i = 0; i < read.Length; i++)
         {
             var c = read[i];
-            char plain;
-            string? rest = null;
-            if (c < '\u0080')
+            // Nearly all characters are these, and this is most of what screening costs.
+            if (Folding.IsPlainAscii(c, out var plain))
             {
-                plain = Folding.Of(c, out _);
+                (characters[length], places[length++]) = (plain, i);
+                if (plain is >= 'a' and <= 'z') latin++;
+                else hasOdd |= Signs.Contains(plain);
+                lineEnds = 0;
+                continue;
             }
-            else if (char.IsHighSurrogate(c) && i + 1 < read.Length && char.IsLowSurrogate(read[i + 1]))
+
+            string? rest = null;
+            if (char.IsHighSurrogate(c) && i + 1 < read.Length && char.IsLowSurrogate(read[i + 1]))
             {
                 plain = Folding.OfPair(char.ConvertToUtf32(c, read[i + 1]));
                 if (plain != Folding.Nothing) (characters[length], places[length++]) = (plain, i);
                 i++;
                 continue;
             }
-            else
-            {
-                plain = Folding.Of(c, out rest);
-            }
 
+            plain = Folding.Of(c, out rest);
             if (plain == Folding.Nothing) continue;
             if (plain is >= 'a' and <= 'z') latin++;
             else if (plain >= '\u0250') others++;
@@ -82,7 +97,7 @@ internal sealed class FoldedPassage
             }
 
             lineEnds = c == '\n' ? 1 : 0;
-            hasOdd |= char.IsAsciiDigit(plain) || plain is '@' or '$' or '|' or '!';
+            hasOdd |= Signs.Contains(plain);
             (characters[length], places[length++]) = (plain, i);
             if (rest is not null) (characters[length], places[length++]) = (rest[0], i);
         }
@@ -128,13 +143,11 @@ internal sealed class FoldedPassage
     {
         for (var at = 0; at < text.Length;)
         {
-            if (!IsLeet(text[at]))
-            {
-                at++;
-                continue;
-            }
-
-            var end = at;
+            var sign = text[at..].IndexOfAny(Signs);
+            if (sign < 0) return;
+            var start = at + sign;
+            while (start > at && IsLeet(text[start - 1])) start--;
+            var end = start;
             var letters = 0;
             var signs = 0;
             for (; end < text.Length && IsLeet(text[end]); end++)
@@ -143,10 +156,10 @@ internal sealed class FoldedPassage
                 else signs++;
             }
 
-            while (end > at && text[end - 1] == '!') (end, signs) = (end - 1, signs - 1);
-            if (signs > 0 && letters > 0 && end - at <= 24 && letters + 1 >= signs && !IsAddress(text, at, end))
-                for (var i = at; i < end; i++) text[i] = LetterOf(text, i, at, end);
-            at = Math.Max(end, at + 1);
+            at = end;
+            while (end > start && text[end - 1] == '!') (end, signs) = (end - 1, signs - 1);
+            if (signs > 0 && letters > 0 && end - start <= 24 && letters + 1 >= signs && !IsAddress(text, start, end))
+                for (var i = start; i < end; i++) text[i] = LetterOf(text, i, start, end);
         }
     }
 
@@ -172,9 +185,10 @@ internal sealed class FoldedPassage
     /// <summary>Takes the blanks and marks out of "i g n o r e" and "i.g.n.o.r.e"; a wider gap stays one.</summary>
     private static bool[]? Join(char[] characters, int[] places, ref int length)
     {
-        bool[]? spelled = null;
-        var read = 0;
-        var write = 0;
+        var first = FindSpelled(characters.AsSpan(0, length));
+        if (first == length) return null;
+        var spelled = new bool[length];
+        var (read, write) = (first, first);
         while (read < length)
         {
             var end = SpelledEnd(characters.AsSpan(0, length), read);
@@ -184,7 +198,6 @@ internal sealed class FoldedPassage
                 continue;
             }
 
-            spelled ??= new bool[characters.Length];
             for (; read < end; read++)
             {
                 if (!char.IsLetter(characters[read])) continue;
@@ -195,6 +208,21 @@ internal sealed class FoldedPassage
 
         length = write;
         return spelled;
+    }
+
+    /// <returns>The length of the text when nothing in it is spelled apart.</returns>
+    private static int FindSpelled(ReadOnlySpan<char> text)
+    {
+        // A letter alone has a gap on either side: from gap to gap there are few places to look at.
+        for (var at = 0; at < text.Length;)
+        {
+            if (SpelledEnd(text, at) > at) return at;
+            var gap = text[at..].IndexOfAny(Gaps);
+            if (gap < 0) break;
+            at += gap + 1;
+        }
+
+        return text.Length;
     }
 
     private static int SpelledEnd(ReadOnlySpan<char> text, int start)
@@ -212,7 +240,7 @@ internal sealed class FoldedPassage
     }
 
     private static bool IsLoneLetter(ReadOnlySpan<char> text, int at) =>
-        char.IsLetter(text[at]) && text[at] < '\u0600' && (at == 0 || IsGap(text[at - 1])) && (at + 1 == text.Length || IsGap(text[at + 1]));
+        (at + 1 == text.Length || IsGap(text[at + 1])) && (at == 0 || IsGap(text[at - 1])) && char.IsLetter(text[at]) && text[at] < '\u0600';
 
-    private static bool IsGap(char c) => c is ' ' or '.' or '*' or '/' or ',' or '~' or '+' or '·' or '|';
+    private static bool IsGap(char c) => Gaps.Contains(c);
 }

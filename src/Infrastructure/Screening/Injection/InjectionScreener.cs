@@ -74,8 +74,8 @@ internal sealed class InjectionScreener
         var found = new List<Evidence>();
         if (text.Length == 0) return found;
         if (text.Length > MaxCharacters) text = text[..MaxCharacters];
-        var passage = FoldedPassage.Of(text, MaxCharacters);
-        var isDiscussed = _phrases.Scan(passage, depth > 0, found);
+        bool isDiscussed;
+        using (var passage = FoldedPassage.Of(text, MaxCharacters)) isDiscussed = _phrases.Scan(passage, depth > 0, found);
         _markers.Scan(text, isDiscussed, found);
         _roles.Scan(text, found);
         ToolJsonScanner.Scan(text, found);
@@ -96,8 +96,7 @@ internal sealed class InjectionScreener
     private List<Evidence> ReadHidden(string text)
     {
         var found = new List<Evidence>();
-        var passage = FoldedPassage.Of(text, MaxCharacters);
-        _phrases.Scan(passage, isHidden: true, found);
+        using (var passage = FoldedPassage.Of(text, MaxCharacters)) _phrases.Scan(passage, isHidden: true, found);
         _markers.Scan(text, isDiscussed: false, found);
         _roles.Scan(text, found);
         ToolJsonScanner.Scan(text, found);

@@ -25,13 +25,16 @@ internal sealed class PhraseTree
     public void Find(FoldedPassage passage, List<ConceptHit> found, int limit)
     {
         var text = passage.Characters;
+        var wasWord = false;
         for (var start = 0; start < text.Length && found.Count < limit; start++)
         {
+            var isSpelled = passage.IsSpelled(start);
+            var isWord = IsWord(text[start]);
+            var isWordStart = !wasWord || !isWord;
+            wasWord = isWord;
+            if (!isWordStart && !isSpelled && text[start] < FirstUnspaced) continue;
             var node = _first[text[start]];
             if (node == 0) continue;
-            var isSpelled = passage.IsSpelled(start);
-            var isWordStart = start == 0 || !IsWord(text[start - 1]) || !IsWord(text[start]);
-            if (!isWordStart && !isSpelled && text[start] < FirstUnspaced) continue;
             var best = 0;
             var bestEnd = 0;
             for (var at = start + 1; ; at++)
@@ -61,7 +64,7 @@ internal sealed class PhraseTree
         }
     }
 
-    private static bool IsWord(char c) => char.IsLetterOrDigit(c);
+    private static bool IsWord(char c) => c < '\u0080' ? (uint)(c - 'a') <= 'z' - 'a' || (uint)(c - '0') <= 9 : char.IsLetterOrDigit(c);
 
     private int Child(int node, char c, bool isNew)
     {

@@ -58,7 +58,8 @@ internal sealed class RoleLineScanner(PhraseScanner phrases)
     public double Weigh(string text, int start)
     {
         var turn = text.Substring(Math.Min(start, text.Length), Math.Min(MaxTurn, Math.Max(0, text.Length - start)));
-        var hits = phrases.FindHits(FoldedPassage.Of(turn, MaxTurn));
+        using var passage = FoldedPassage.Of(turn, MaxTurn);
+        var hits = phrases.FindHits(passage);
         if (hits.Exists(hit => (hit.Concept & Orders) != 0)) return 0.6;
         return hits.Exists(hit => (hit.Concept & Deeds) != 0) ? 0.35 : 0.12;
     }
