@@ -1,5 +1,5 @@
 using System.Net;
-using AgentSend.Infrastructure.Smtp.Server;
+using AgentSend.Infrastructure.Doors;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Configuration;
@@ -15,7 +15,7 @@ internal sealed partial class ImapListener(
     IConfiguration configuration,
     ImapConnectionHandler handler,
     ImapSessions sessions,
-    SmtpCertificate certificate,
+    IServerCertificate certificate,
     TimeProvider clock,
     ILoggerFactory loggers,
     ILogger<ImapListener> logger) : IHostedService, IAsyncDisposable

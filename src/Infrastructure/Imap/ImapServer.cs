@@ -1,7 +1,8 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Mailboxes;
+using AgentSend.Application.Messages;
+using AgentSend.Infrastructure.Doors;
 using AgentSend.Infrastructure.Imap.Mailboxes;
-using AgentSend.Infrastructure.Smtp.Server;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -14,8 +15,9 @@ internal sealed class ImapServer(
     LimitSettings limits,
     ICommandBus bus,
     IMailboxSignal signal,
+    IPartDecoder decoder,
     InFlightBudget budget,
-    SmtpCertificate certificate,
+    IServerCertificate certificate,
     TimeProvider clock,
     ILogger<ImapSession> logger)
 {
@@ -31,9 +33,11 @@ internal sealed class ImapServer(
 
     public FolderLooks Looks { get; } = new(bus);
 
+    public IPartDecoder Decoder { get; } = decoder;
+
     public InFlightBudget Budget { get; } = budget;
 
-    public SmtpCertificate Certificate { get; } = certificate;
+    public IServerCertificate Certificate { get; } = certificate;
 
     public TimeProvider Clock { get; } = clock;
 

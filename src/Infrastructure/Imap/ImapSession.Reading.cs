@@ -1,7 +1,7 @@
 using System.Buffers;
+using AgentSend.Infrastructure.Doors;
 using AgentSend.Infrastructure.Imap.Commands;
 using AgentSend.Infrastructure.Imap.Wire;
-using AgentSend.Infrastructure.Smtp.Server;
 
 namespace AgentSend.Infrastructure.Imap;
 

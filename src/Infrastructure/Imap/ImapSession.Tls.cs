@@ -1,8 +1,8 @@
 using System.IO.Compression;
 using System.IO.Pipelines;
 using System.Net.Security;
+using AgentSend.Infrastructure.Doors;
 using AgentSend.Infrastructure.Imap.Wire;
-using AgentSend.Infrastructure.Smtp.Server;
 
 namespace AgentSend.Infrastructure.Imap;
 

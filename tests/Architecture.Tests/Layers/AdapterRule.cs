@@ -5,7 +5,7 @@ namespace AgentSend.Architecture.Tests.Layers;
 /// <param name="Shared">Areas that are there for all of them.</param>
 internal sealed record AdapterRule(string Root, IReadOnlyList<string> Shared)
 {
-    public static readonly AdapterRule Infrastructure = new("AgentSend.Infrastructure", ["Configuration", "Signals", "Addresses"]);
+    public static readonly AdapterRule Infrastructure = new("AgentSend.Infrastructure", ["Configuration", "Signals", "Addresses", "Doors"]);
 
     public IReadOnlyList<string> Violations(IEnumerable<Type> types) =>
     [

@@ -44,13 +44,17 @@ internal static class RequestRule
         if (handler.IsPublic || !handler.IsSealed) yield return "has a handler that is not internal and sealed";
 
         var isPlatform = request.IsAssignableTo(typeof(IPlatformRequest));
-        var asksForCaller = Takes(handler, typeof(ICaller));
+        var asksForCaller = Takes(handler, typeof(ICaller)) || PartsOf(handler).Any(part => Takes(part, typeof(ICaller)));
         if (isPlatform && asksForCaller) yield return "is the platform's, but its handler asks for an organization's caller";
         if (!isPlatform && !asksForCaller) yield return "is an organization's, but its handler never asks whose";
         if (!isPlatform && request.GetCustomAttribute<NeedsAttribute>() is null) yield return "does not say which permissions it needs";
         if (!isPlatform && !Subjects.Any(request.IsAssignableTo)) yield return "does not say what it is about";
         if (Takes(handler, typeof(IMediator)) || Takes(handler, typeof(ICommandBus))) yield return "has a handler that sends further requests";
     }
+
+    /// <summary>What a handler shares with others of its area, which may ask for all of them.</summary>
+    private static IEnumerable<Type> PartsOf(Type handler) =>
+        handler.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.ParameterType).Where(type => type.IsClass && type.Namespace == handler.Namespace);
 
     private static bool Takes(Type handler, Type dependency) =>
         handler.GetConstructors().Any(constructor => constructor.GetParameters().Any(parameter => parameter.ParameterType == dependency));

@@ -2,6 +2,7 @@ using System.Net;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Mailboxes;
 using AgentSend.Application.Messages;
+using AgentSend.Infrastructure.Doors;
 using AgentSend.Infrastructure.Imap;
 using AgentSend.Infrastructure.Smtp.Server;
 using AgentSend.Infrastructure.Tests.Smtp;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using AgentSend.Infrastructure.Doors;
 using AgentSend.Infrastructure.Smtp.Server;
 using AgentSend.Testing;
 using FsCheck;

@@ -1,6 +1,7 @@
 using System.Net;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Messages;
+using AgentSend.Infrastructure.Doors;
 using AgentSend.Infrastructure.Smtp.Server;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,6 @@
 using AgentSend.Application.Mailboxes;
 using AgentSend.Domain.Mailboxes;
 using AgentSend.Domain.Messages;
-using AgentSend.Infrastructure.Mime.Encodings;
 
 namespace AgentSend.Infrastructure.Imap.Fetching;
 
@@ -109,14 +108,15 @@ internal sealed class SectionSource(ImapSession session, Folder folder, MailboxE
             read += taken.Length;
         }
 
+        var decoder = session.Server.Decoder;
         if (section.Form == SectionForm.DecodedSize)
         {
-            session.Output.Number(TransferDecoder.Count(octets, encoding));
+            session.Output.Number(decoder.DecodeContent(octets, encoding).Length);
             return true;
         }
 
         var made = section.Form == SectionForm.Decoded
-            ? octets.AsMemory(0, TransferDecoder.Decode(octets.ToArray(), encoding, octets))
+            ? decoder.DecodeContent(octets, encoding)
             : HeaderFilter.Apply(octets, section.Fields, keepsNamed: section.Text == SectionText.HeaderFields);
         var (start, end) = Slice((0, made.Length), section.Partial);
         var piece = made.Span[(int)start..(int)end];

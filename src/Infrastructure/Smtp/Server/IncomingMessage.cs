@@ -1,4 +1,5 @@
 using AgentSend.Application.Messages;
+using AgentSend.Infrastructure.Doors;
 
 namespace AgentSend.Infrastructure.Smtp.Server;
 

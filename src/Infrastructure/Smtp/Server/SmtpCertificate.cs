@@ -3,19 +3,20 @@ using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using AgentSend.Application.Abstractions;
+using AgentSend.Infrastructure.Doors;
 using Microsoft.Extensions.Options;
 
 namespace AgentSend.Infrastructure.Smtp.Server;
 
 /// <summary>What STARTTLS shows: the operator's certificate, or one this server made for itself.</summary>
 /// <remarks>Between mail servers TLS is opportunistic (RFC 7435): a self-signed certificate is worth as much as any to a sender without DANE or MTA-STS.</remarks>
-internal sealed class SmtpCertificate(IOptions<SmtpServerOptions> options, TlsSettings tls, MailSettings mail, TimeProvider clock) : IDisposable
+internal sealed class SmtpCertificate(IOptions<SmtpServerOptions> options, TlsSettings tls, MailSettings mail, TimeProvider clock) : IServerCertificate, IDisposable
 {
     private readonly Lock _gate = new();
     private SslServerAuthenticationOptions? _serverOptions;
     private X509Certificate2? _certificate;
 
-    /// <exception cref="InvalidOperationException">The certificate cannot be read or made; the message says which file and why.</exception>
+    /// <inheritdoc/>
     public SslServerAuthenticationOptions ServerOptions
     {
         get

@@ -1,5 +1,6 @@
 using System.Net;
 using AgentSend.Application.Abstractions;
+using AgentSend.Infrastructure.Doors;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,6 @@
 using AgentSend.Application.Diagnostics;
 using AgentSend.Infrastructure.Configuration;
+using AgentSend.Infrastructure.Doors;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,8 +26,9 @@ public static class SmtpServerServices
         services.TryAddSingleton(provider => new TlsSettings(
             Path.Combine(provider.GetRequiredService<IConfiguration>()["AgentSend:DataFolder"] ?? DefaultDataFolder, "tls")));
         services.AddSingleton<SmtpCertificate>();
+        services.AddSingleton<IServerCertificate>(provider => provider.GetRequiredService<SmtpCertificate>());
         services.AddSingleton(provider => new InFlightBudget(
-            provider.GetRequiredService<IOptions<SmtpServerOptions>>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IOptions<SmtpServerOptions>>().Value.MaxInFlightOctets, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ISmtpService, MxService>();
         services.AddSingleton<SmtpServerContext>();
         services.AddSingleton<SessionRegistry>();

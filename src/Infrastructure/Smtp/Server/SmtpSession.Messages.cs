@@ -1,5 +1,6 @@
 using System.Buffers;
 using AgentSend.Domain.Primitives;
+using AgentSend.Infrastructure.Doors;
 
 namespace AgentSend.Infrastructure.Smtp.Server;
 

@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Net.Security;
+using AgentSend.Infrastructure.Doors;
 
 namespace AgentSend.Infrastructure.Smtp.Server;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using AgentSend.Application.Abstractions;
+using AgentSend.Infrastructure.Doors;
 using AgentSend.Infrastructure.Smtp.Server;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Configuration;

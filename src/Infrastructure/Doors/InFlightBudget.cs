@@ -1,6 +1,4 @@
-using Microsoft.Extensions.Options;
-
-namespace AgentSend.Infrastructure.Smtp.Server;
+namespace AgentSend.Infrastructure.Doors;
 
 /// <summary>
 /// The memory all messages on their way in may take together. A large message takes its whole size at once, or waits for it: fifty senders that each got
@@ -11,11 +9,6 @@ internal sealed class InFlightBudget(long limit, TimeProvider clock)
     private readonly Lock _gate = new();
     private readonly LinkedList<Waiter> _waiters = new();
     private long _used;
-
-    public InFlightBudget(IOptions<SmtpServerOptions> options, TimeProvider clock)
-        : this(options.Value.MaxInFlightOctets, clock)
-    {
-    }
 
     /// <summary>Octets taken now.</summary>
     public long Used

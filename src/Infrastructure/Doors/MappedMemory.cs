@@ -4,7 +4,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace AgentSend.Infrastructure.Smtp.Server;
+namespace AgentSend.Infrastructure.Doors;
 
 /// <summary>
 /// Memory of its own, mapped from the system and given back to it at once. The garbage-collected heap gives back when a collection comes round, and glibc's

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 
-namespace AgentSend.Infrastructure.Smtp.Server;
+namespace AgentSend.Infrastructure.Doors;
 
 /// <summary>A transport as the stream that <see cref="System.Net.Security.SslStream"/> wants. Asynchronous only.</summary>
 internal sealed class DuplexPipeStream(IDuplexPipe transport) : Stream

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Numerics;
 
-namespace AgentSend.Infrastructure.Smtp.Server;
+namespace AgentSend.Infrastructure.Doors;
 
 /// <summary>One message in one piece of memory, accounted for in the budget before it is allocated.</summary>
 /// <param name="patience">Longest wait for room in the budget.</param>
