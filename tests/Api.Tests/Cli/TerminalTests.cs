@@ -36,7 +36,7 @@ internal sealed class TerminalTests
     [TestCase(0, 0, "[..............................]   0%  0 of 200 messages")]
     [TestCase(50, 1, "[#######.......................]  25%  50 of 200 messages")]
     [TestCase(50, 10, "[#######.......................]  25%  50 of 200 messages  5/s, 30 s left")]
-    [TestCase(1, 100, "[..............................]   0%  1 of 200 messages  0/s, 5 h 31 min left")]
+    [TestCase(1, 100, "[..............................]   1%  1 of 200 messages  0/s, 5 h 31 min left")]
     [TestCase(200, 60, "[##############################] 100%  200 of 200 messages")]
     public void A_bar_says_how_far_it_is_and_how_long_it_takes(long done, int seconds, string expected) =>
         Assert.That(ProgressBar.Text(done, 200, TimeSpan.FromSeconds(seconds), "messages"), Is.EqualTo(expected));

@@ -9,8 +9,8 @@ namespace AgentSend.Infrastructure.Smtp.Server;
 /// <summary>Takes mail for local recipients from anybody.</summary>
 internal sealed class MxService(MailSettings mail, LimitSettings limits, ICommandBus bus, IInboundMail inbound) : ISmtpService
 {
-    private readonly SmtpReply _plain = new(250, null, mail.HostName, [.. SmtpExtensions.Common(limits), SmtpExtensions.BinaryMime, SmtpExtensions.StartTls]);
-    private readonly SmtpReply _inTls = new(250, null, mail.HostName, [.. SmtpExtensions.Common(limits), SmtpExtensions.BinaryMime]);
+    private readonly SmtpReply _plain = new(250, null, mail.HostName, [.. SmtpExtensions.Common(limits, takesBinary: true), SmtpExtensions.StartTls]);
+    private readonly SmtpReply _inTls = new(250, null, mail.HostName, [.. SmtpExtensions.Common(limits, takesBinary: true)]);
 
     public string Name => "SMTP";
 

@@ -8,9 +8,8 @@ internal static class SmtpExtensions
     /// <summary>Offered outside TLS only (RFC 3207 section 4.2).</summary>
     public const string StartTls = "STARTTLS";
 
-    public const string BinaryMime = "BINARYMIME";
-
     /// <summary>Of every server here.</summary>
-    public static IReadOnlyList<string> Common(LimitSettings limits) =>
-        ["PIPELINING", $"SIZE {limits.MaxMessageOctets}", "8BITMIME", "SMTPUTF8", "CHUNKING", "ENHANCEDSTATUSCODES"];
+    /// <param name="takesBinary">Whether binary content is stored as it comes (RFC 3030 section 3).</param>
+    public static IReadOnlyList<string> Common(LimitSettings limits, bool takesBinary) =>
+        ["PIPELINING", $"SIZE {limits.MaxMessageOctets}", "8BITMIME", "SMTPUTF8", "CHUNKING", .. takesBinary ? ["BINARYMIME"] : Array.Empty<string>(), "ENHANCEDSTATUSCODES"];
 }

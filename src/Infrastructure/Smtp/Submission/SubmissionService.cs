@@ -23,9 +23,9 @@ internal sealed class SubmissionService(MailSettings mail, LimitSettings limits,
     private const string AskForUser = "VXNlcm5hbWU6";
     private const string AskForPassword = "UGFzc3dvcmQ6";
 
-    private readonly SmtpReply _plain = new(250, null, mail.HostName, [.. SmtpExtensions.Common(limits), SmtpExtensions.StartTls]);
-    private readonly SmtpReply _plainOnLoopback = new(250, null, mail.HostName, [.. SmtpExtensions.Common(limits), Auth, SmtpExtensions.StartTls]);
-    private readonly SmtpReply _inTls = new(250, null, mail.HostName, [.. SmtpExtensions.Common(limits), Auth]);
+    private readonly SmtpReply _plain = new(250, null, mail.HostName, [.. SmtpExtensions.Common(limits, takesBinary: false), SmtpExtensions.StartTls]);
+    private readonly SmtpReply _plainOnLoopback = new(250, null, mail.HostName, [.. SmtpExtensions.Common(limits, takesBinary: false), Auth, SmtpExtensions.StartTls]);
+    private readonly SmtpReply _inTls = new(250, null, mail.HostName, [.. SmtpExtensions.Common(limits, takesBinary: false), Auth]);
 
     public string Name => "Submission";
 

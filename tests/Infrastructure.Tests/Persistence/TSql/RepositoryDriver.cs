@@ -168,6 +168,7 @@ internal sealed class RepositoryDriver
             _ when type == typeof(ThreadFilter) => new ThreadFilter(["unread", "own"], MessageFlags.Spam, Some.Time, Some.Time, ["a"], ["b"], ["c"]),
             _ when type == typeof(EntryKey) => new EntryKey(_seed, Guid.NewGuid()),
             _ when type.IsAssignableFrom(typeof(EntryKey[])) => Enumerable.Range(0, 10 + _seed).Select(i => new EntryKey(i, Guid.NewGuid())).ToArray(),
+            _ when type == typeof(KeptPolicy) => new KeptPolicy(text, text, text, [text], Some.Time),
             _ when type == typeof(SearchNode) => new Phrase(SearchFields.Body, [text], IsPrefix: true),
             _ when type == typeof(LabelSet) => new LabelSet(MessageFlags.Unread, ["own"]),
             _ when type == typeof(LabelledMessage) => new LabelledMessage(

@@ -105,11 +105,9 @@ internal static class TSqlCheck
 
         public TSqlColumn ColumnOf(SelectScalarExpression element)
         {
-            var source = element.Expression switch
-            {
-                FunctionCall { FunctionName.Value: "SUBSTRING" } call => call.Parameters[0],
-                var expression => expression,
-            };
+            // What a choice may leave out is of the type of what it may not.
+            var source = element.Expression is SearchedCaseExpression { ElseExpression: { } otherwise } ? otherwise : element.Expression;
+            if (source is FunctionCall { FunctionName.Value: "SUBSTRING" } call) source = call.Parameters[0];
             var column = source is ColumnReferenceExpression { MultiPartIdentifier: { } name } ? Find([.. name.Identifiers.Select(i => i.Value)]) : null;
             return new TSqlColumn(NameOf(element), column?.Type ?? "BIGINT", column?.IsNullable ?? false);
         }
