@@ -1,5 +1,4 @@
 using AgentSend.Infrastructure.Doors;
-using AgentSend.Infrastructure.Smtp.Server;
 
 namespace AgentSend.Infrastructure.Tests.Smtp;
 

@@ -11,7 +11,6 @@ using AgentSend.Domain.Messages;
 using AgentSend.Domain.Pods;
 using AgentSend.Domain.Primitives;
 using AgentSend.Infrastructure.Doors;
-using AgentSend.Infrastructure.Smtp.Server;
 using AgentSend.Infrastructure.Smtp.Submission;
 using AgentSend.Testing;
 using MediatR;
