@@ -65,7 +65,7 @@ internal sealed class CommandLineTests
         Assert.That(ill.ExitCode, Is.EqualTo(1), ill.ToString());
         Assert.That(ill.Output, Does.Contain("another program listens").And.Contain("AgentSend:Mail:Domain meant"));
         Assert.That((worse.ExitCode, worse.Output.Contains("Smtp:Port", StringComparison.Ordinal)), Is.EqualTo((1, true)), worse.ToString());
-        Assert.That(well.Output + ill.Output, Does.Not.Contain("\u001b"));
+        Assert.That(well.Output + ill.Output, Has.None.EqualTo('\u001b'));
     }
 
     [Test]

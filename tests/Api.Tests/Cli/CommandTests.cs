@@ -67,7 +67,7 @@ internal sealed class CommandTests
         var run = await CliRun.OfAsync(["tail", _name, "--cursor", "0", "--count", "1", "--types", "message.received", "--url", RealServer.Url.ToString(), "--key", _tenant.Key], cancellationToken: patience.Token);
 
         Assert.That(run.ExitCode, Is.Zero, run.Errors);
-        Assert.That(run.Output, Does.Contain("message.received").And.Contain("Evil").And.Not.Contain("\u001b"));
+        Assert.That(run.Output, Does.Contain("message.received").And.Contain("Evil").And.None.EqualTo('\u001b'));
         var json = await RunAsync("tail", "--cursor", "0", "--count", "1", "--json");
         Assert.That(json.Json.GetProperty("data").Text("inboxId"), Is.Not.Empty);
     }

@@ -4,6 +4,7 @@ using AgentSend.Application.Mailboxes;
 using AgentSend.Application.Messages;
 using AgentSend.Infrastructure.Doors;
 using AgentSend.Infrastructure.Imap;
+using AgentSend.Infrastructure.Mime;
 using AgentSend.Infrastructure.Smtp.Server;
 using AgentSend.Infrastructure.Tests.Smtp;
 using Microsoft.Extensions.Configuration;
@@ -67,6 +68,7 @@ internal sealed class ImapTestServer : IAsyncDisposable
             .AddSingleton(new MailSettings("example.test", "mx.example.test"))
             .AddSingleton(new LimitSettings(500, MaxMessageOctets, MaxMessageOctets))
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).Services.AddSingleton<ILoggerProvider, RecordedLog>())
+            .AddAgentSendMime()
             .AddAgentSendSmtp()
             .AddAgentSendImap()
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });

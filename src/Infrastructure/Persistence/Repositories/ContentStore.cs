@@ -4,6 +4,7 @@ using AgentSend.Application.Messages;
 using AgentSend.Application.Search;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Organizations;
+using AgentSend.Infrastructure.Doors;
 
 namespace AgentSend.Infrastructure.Persistence.Repositories;
 
@@ -165,17 +166,10 @@ internal sealed class ContentStore(IDbSession session, ISqlDialect dialect, ISea
     /// <returns>Null when the message has gone meanwhile.</returns>
     private async Task<ReadStructure?> ReadStructureAsync(byte[] raw, int size, CancellationToken cancellationToken)
     {
-        // Lent, for a new array of the largest message each time would stay with the collector for a while.
-        var octets = ArrayPool<byte>.Shared.Rent(size);
-        try
-        {
-            var length = await largeContent.ReadAsync(session, raw, octets.AsMemory(0, size), cancellationToken);
-            return length == 0 ? null : readers.Structures.Read(octets.AsSpan(0, length));
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(octets);
-        }
+        // Lent, or given back to the system at once: the collector would keep an array of the largest message for a while, and so would a pool.
+        using var octets = size <= LargeOctets ? MemoryPool<byte>.Shared.Rent(size) : new MappedMemory(size);
+        var length = await largeContent.ReadAsync(session, raw, octets.Memory[..size], cancellationToken);
+        return length == 0 ? null : readers.Structures.Read(octets.Memory.Span[..length]);
     }
 
     private sealed class LabelRow

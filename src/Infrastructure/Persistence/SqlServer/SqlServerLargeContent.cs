@@ -18,7 +18,8 @@ internal sealed class SqlServerLargeContent : ILargeContent
     public async Task<int> ReadAsync(IDbSession session, byte[] id, Memory<byte> room, CancellationToken cancellationToken)
     {
         var octets = await ReadAsync(session, id, 0, room.Length, cancellationToken);
-        octets.CopyTo(room);
-        return octets.Length;
+        var length = Math.Min(octets.Length, room.Length);
+        octets.AsMemory(0, length).CopyTo(room);
+        return length;
     }
 }
