@@ -13,6 +13,9 @@ internal sealed class ContentStore(IDbSession session, ISqlDialect dialect, ISea
     /// <summary>From here on a stretch is read from where it lies: above, memory would hold whole messages while mail comes in.</summary>
     private const int LargeOctets = 256 * 1024;
 
+    /// <summary>The structure of a larger message is read when somebody asks for it: it takes the whole of it in memory, which mail on its way in needs more.</summary>
+    private const int MaxStructuredOctets = 4 * 1024 * 1024;
+
     public async Task<IReadOnlyList<UnreadMessage>> ListUnreadAsync(int take, CancellationToken cancellationToken)
     {
         // Not in one statement: SQLite makes an index of all messages for the join, each time.
@@ -149,7 +152,7 @@ internal sealed class ContentStore(IDbSession session, ISqlDialect dialect, ISea
                 if (row.Size > LargeOctets) await FillAsync(row, cancellationToken);
                 unread.Add(new UnreadMessage(place.Position, row.OrganizationId.ToId<OrganizationId>(), row.ToView(readers, isReadAnew: true))
                 {
-                    Structure = await ReadStructureAsync(row.RawId!, (int)row.Size, cancellationToken),
+                    Structure = row.Size <= MaxStructuredOctets ? await ReadStructureAsync(row.RawId!, (int)row.Size, cancellationToken) : null,
                 });
             }
         }
