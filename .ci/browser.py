@@ -10,7 +10,7 @@ import time
 
 class Browser:
     def __init__(self):
-        self.folder = tempfile.TemporaryDirectory()
+        self.folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)  # The browser's last processes may still write.
         from_us, self.to_chromium = os.pipe()
         self.from_chromium, to_us = os.pipe()
         from_us, to_us = os.dup(from_us), os.dup(to_us)  # Out of the way of 3 and 4, where Chromium looks for them.

@@ -57,7 +57,9 @@ def run(path):
     with tempfile.TemporaryDirectory() as folder, Server(folder, KEY) as server:
         script = script.replace("KEY=as_...", f"KEY={KEY}").replace("127.0.0.1:8080", f"127.0.0.1:{server.http_port}").replace("127.0.0.1:2525", f"127.0.0.1:{server.smtp_port}")
         script = script.replace("sleep 1\n", "sleep 3\n")  # Time for a busy machine; people need none.
-        tour = subprocess.run(["bash", "-euo", "pipefail", "-c", script], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=120, check=False)
+        script = script.replace("./agentsend", os.path.join(ROOT, "agentsend"))
+        environment = {**os.environ, "AGENTSEND_URL": server.http}
+        tour = subprocess.run(["bash", "-euo", "pipefail", "-c", script], cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=120, check=False)
     print(tour.stdout)
     if tour.returncode:
         sys.exit(f"{path}: a command failed: {tour.returncode}")
