@@ -54,7 +54,7 @@ internal sealed class NodeSdkTests
     [Test, Order(2)]
     public async Task Every_method_of_the_SDK_has_been_driven()
     {
-        if (Driven.Count == 0) Assert.Ignore("Nothing has run before this.");
+        if (Driven.Count == 0) Unavailable("No scenario has run before this.");
         var (_, output, _) = await RunAsync("node", "run.mjs --methods", []);
 
         Assert.That(JsonSerializer.Deserialize<string[]>(output)!.Except(Driven), Is.Empty);

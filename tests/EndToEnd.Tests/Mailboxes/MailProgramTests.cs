@@ -141,7 +141,7 @@ internal sealed class MailProgramTests
 
     private static async Task<string> RunAsync(string program, string[] arguments)
     {
-        Require(program);
+        ExternalProgram.Require(program);
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
         using var process = Process.Start(start)!; // Null only with UseShellExecute.
         using var timeout = new CancellationTokenSource(Patience);
@@ -156,15 +156,6 @@ internal sealed class MailProgramTests
         {
             if (!process.HasExited) process.Kill();
         }
-    }
-
-    /// <summary>Missing on a developer's machine it is skipped; CI installs it.</summary>
-    private static void Require(string program)
-    {
-        var isThere = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
-        if (isThere) return;
-        if (Environment.GetEnvironmentVariable("CI") is { Length: > 0 }) Assert.Fail($"{program} is not installed.");
-        Assert.Ignore($"{program} is not installed.");
     }
 
     private static string FindScripts()
