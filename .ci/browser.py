@@ -22,7 +22,9 @@ class Browser:
             os.dup2(to_us, 4)
 
         arguments = ["chromium", "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking",
-                     "--disable-component-update", f"--user-data-dir={self.folder.name}", "--remote-debugging-pipe", "about:blank"]
+                     "--disable-component-update",
+                     "--disable-ipc-flooding-protection",  # Else it refuses, without a word, more than 200 changes of the place in ten seconds.
+                     f"--user-data-dir={self.folder.name}", "--remote-debugging-pipe", "about:blank"]
         self.process = subprocess.Popen(arguments, preexec_fn=place, pass_fds=(3, 4), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(from_us)
         os.close(to_us)
