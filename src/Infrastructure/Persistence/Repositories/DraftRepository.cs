@@ -20,8 +20,7 @@ internal sealed class DraftRepository(IDbSession session, ISqlDialect dialect, M
 
     public async Task<bool> AddAsync(Draft draft, PodId pod, CancellationToken cancellationToken)
     {
-        var values = ValuesOf(draft);
-        values["PodId"] = pod.ToBytes();
+        var values = ValuesOf(draft, pod);
         var isAdded = await session.TryInsertAsync(
             dialect,
             """
@@ -58,8 +57,7 @@ internal sealed class DraftRepository(IDbSession session, ISqlDialect dialect, M
     {
         ArgumentNullException.ThrowIfNull(draft);
         var before = await FindAsync(draft.OrganizationId, draft.Id, cancellationToken);
-        var values = ValuesOf(draft);
-        values["Was"] = was;
+        var values = ValuesOf(draft, was: was);
         var changed = await session.ExecuteAsync(
             """
             UPDATE Drafts SET ToMailboxes = @To, CcMailboxes = @Cc, BccMailboxes = @Bcc, ReplyToMailboxes = @ReplyTo, Subject = @Subject, BodyText = @BodyText, BodyHtml = @BodyHtml,
@@ -99,16 +97,13 @@ internal sealed class DraftRepository(IDbSession session, ISqlDialect dialect, M
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(page);
-        var values = new Dictionary<string, object?>
+        var values = new Dictionary<string, object>
         {
-            ["Owner"] = owner.ToBytes(),
-            ["Inbox"] = scope.Inbox?.ToBytes(),
-            ["Pod"] = scope.Pod?.ToBytes(),
             ["Low"] = filter.After is { } after ? after.ToUnixTimeMilliseconds() : long.MinValue,
             ["High"] = filter.Before is { } before ? before.ToUnixTimeMilliseconds() : long.MaxValue,
             ["Take"] = page.Limit + 1,
         };
-        var where = Within(scope) + Labelled(filter.Labels, values) + " AND x.UpdatedAtUnixMs > @Low AND x.UpdatedAtUnixMs < @High"
+        var where = Scopes.Within(owner, scope, values) + Labelled(filter.Labels, values) + " AND x.UpdatedAtUnixMs > @Low AND x.UpdatedAtUnixMs < @High"
             + " AND (SELECT COUNT(*) FROM Inboxes h WHERE h.Id = x.InboxId) > 0" + Behind(page, values);
         var order = page.IsAscending ? "ASC" : "DESC";
         var rows = session.QueryLarge<DraftRow>(
@@ -176,14 +171,7 @@ internal sealed class DraftRepository(IDbSession session, ISqlDialect dialect, M
             await session.ExecuteAsync("INSERT INTO DraftLabels (DraftId, Label) VALUES (@Id, @Label)", new { Id = draft.Id.ToBytes(), Label = label }, cancellationToken);
     }
 
-    private static string Within(KeyScope scope) => scope switch
-    {
-        { Inbox: not null } => "x.InboxId = @Inbox AND x.OrganizationId = @Owner",
-        { Pod: not null } => "x.PodId = @Pod AND x.OrganizationId = @Owner",
-        _ => "x.OrganizationId = @Owner",
-    };
-
-    private static string Labelled(IReadOnlyList<string> labels, Dictionary<string, object?> values)
+    private static string Labelled(IReadOnlyList<string> labels, Dictionary<string, object> values)
     {
         var condition = "";
         foreach (var label in labels.Distinct())
@@ -202,7 +190,7 @@ internal sealed class DraftRepository(IDbSession session, ISqlDialect dialect, M
         return condition;
     }
 
-    private static string Behind(CursorRequest page, Dictionary<string, object?> values)
+    private static string Behind(CursorRequest page, Dictionary<string, object> values)
     {
         if (Cursors.ToTimeAndId(page.After) is not var (at, id)) return "";
         (values["At"], values["AtId"]) = (at, id);
@@ -210,34 +198,36 @@ internal sealed class DraftRepository(IDbSession session, ISqlDialect dialect, M
         return $" AND x.UpdatedAtUnixMs {atOrBeyond} @At AND (x.UpdatedAtUnixMs {beyond} @At OR x.Id {beyond} @AtId)";
     }
 
-    private static Dictionary<string, object?> ValuesOf(Draft draft) => new()
+    private static object ValuesOf(Draft draft, PodId? pod = null, int was = 0) => new
     {
-        ["Id"] = draft.Id.ToBytes(),
-        ["Owner"] = draft.OrganizationId.ToBytes(),
-        ["Inbox"] = draft.InboxId.ToBytes(),
-        ["ClientId"] = draft.ClientId,
-        ["Kind"] = (int)draft.Kind,
-        ["SourceId"] = draft.SourceId?.ToBytes(),
-        ["SourceMessageIdHeader"] = draft.SourceMessageIdHeader,
-        ["ThreadId"] = draft.ThreadId?.ToBytes(),
-        ["ReferenceIds"] = MessageColumns.FromReferences(draft.References),
-        ["To"] = MessageColumns.FromMailboxes(draft.To),
-        ["Cc"] = MessageColumns.FromMailboxes(draft.Cc),
-        ["Bcc"] = MessageColumns.FromMailboxes(draft.Bcc),
-        ["ReplyTo"] = MessageColumns.FromMailboxes(draft.ReplyTo),
-        ["Subject"] = draft.Subject,
-        ["BodyText"] = draft.Text,
-        ["BodyHtml"] = draft.Html,
-        ["Labels"] = MessageColumns.FromMailboxes(draft.Labels),
-        ["Attachments"] = DraftRow.FromAttachments(draft.Attachments),
-        ["SendAt"] = draft.SendAt?.ToUnixTimeMilliseconds(),
-        ["SendStatus"] = (int)draft.SendStatus,
-        ["DueAt"] = draft.DueAt?.ToUnixTimeMilliseconds(),
-        ["Lease"] = draft.Lease?.ToByteArray(bigEndian: true),
-        ["Attempts"] = draft.Attempts,
-        ["Trouble"] = draft.Trouble,
-        ["Version"] = draft.Version,
-        ["CreatedAt"] = draft.CreatedAt.ToUnixTimeMilliseconds(),
-        ["UpdatedAt"] = draft.UpdatedAt.ToUnixTimeMilliseconds(),
+        Id = draft.Id.ToBytes(),
+        Owner = draft.OrganizationId.ToBytes(),
+        Inbox = draft.InboxId.ToBytes(),
+        PodId = pod?.ToBytes(),
+        draft.ClientId,
+        Kind = (int)draft.Kind,
+        SourceId = draft.SourceId?.ToBytes(),
+        draft.SourceMessageIdHeader,
+        ThreadId = draft.ThreadId?.ToBytes(),
+        ReferenceIds = MessageColumns.FromReferences(draft.References),
+        To = MessageColumns.FromMailboxes(draft.To),
+        Cc = MessageColumns.FromMailboxes(draft.Cc),
+        Bcc = MessageColumns.FromMailboxes(draft.Bcc),
+        ReplyTo = MessageColumns.FromMailboxes(draft.ReplyTo),
+        draft.Subject,
+        BodyText = draft.Text,
+        BodyHtml = draft.Html,
+        Labels = MessageColumns.FromMailboxes(draft.Labels),
+        Attachments = DraftRow.FromAttachments(draft.Attachments),
+        SendAt = draft.SendAt?.ToUnixTimeMilliseconds(),
+        SendStatus = (int)draft.SendStatus,
+        DueAt = draft.DueAt?.ToUnixTimeMilliseconds(),
+        Lease = draft.Lease?.ToByteArray(bigEndian: true),
+        draft.Attempts,
+        draft.Trouble,
+        draft.Version,
+        Was = was,
+        CreatedAt = draft.CreatedAt.ToUnixTimeMilliseconds(),
+        UpdatedAt = draft.UpdatedAt.ToUnixTimeMilliseconds(),
     };
 }

@@ -26,7 +26,7 @@ internal sealed partial class MessageRepository
     public async Task<CursorPage<MessageView>?> PageAsync(
         OrganizationId owner, InboxId inbox, MessageFilter filter, CursorRequest page, CancellationToken cancellationToken)
     {
-        var values = new Dictionary<string, object?> { ["Inbox"] = inbox.ToBytes(), ["Owner"] = owner.ToBytes() };
+        var values = new Dictionary<string, object> { ["Inbox"] = inbox.ToBytes(), ["Owner"] = owner.ToBytes() };
         if (await session.ScalarAsync<int?>("SELECT 1 FROM Inboxes WHERE Id = @Inbox AND OrganizationId = @Owner", values, cancellationToken) is null) return null;
         var flags = filter.Labels.Aggregate(MessageFlags.None, (all, label) => all | Label.FlagOf(label));
 
@@ -47,7 +47,7 @@ internal sealed partial class MessageRepository
     public async Task<CursorPage<MessageView>?> PageOfThreadAsync(
         OrganizationId owner, ThreadId thread, MessageFlags shown, CursorRequest page, CancellationToken cancellationToken)
     {
-        var values = new Dictionary<string, object?> { ["Thread"] = thread.ToBytes(), ["Owner"] = owner.ToBytes() };
+        var values = new Dictionary<string, object> { ["Thread"] = thread.ToBytes(), ["Owner"] = owner.ToBytes() };
         var there = await session.ScalarAsync<int?>(
             "SELECT 1 FROM Threads t JOIN Inboxes i ON i.Id = t.InboxId WHERE t.Id = @Thread AND t.OrganizationId = @Owner", values, cancellationToken);
         if (there is null) return null;
@@ -56,7 +56,7 @@ internal sealed partial class MessageRepository
         return ReadPage("Messages x", "x.Id", where, page, values, cancellationToken);
     }
 
-    private CursorPage<MessageView> ReadPage(string table, string id, string where, CursorRequest page, Dictionary<string, object?> values, CancellationToken cancellationToken)
+    private CursorPage<MessageView> ReadPage(string table, string id, string where, CursorRequest page, Dictionary<string, object> values, CancellationToken cancellationToken)
     {
         var order = page.IsAscending ? "ASC" : "DESC";
         values["Take"] = page.Limit + 1;
@@ -72,7 +72,7 @@ internal sealed partial class MessageRepository
     }
 
     /// <summary>Ids begin with the time of the message.</summary>
-    private static string Bounds(string id, DateTimeOffset? before, DateTimeOffset? after, CursorRequest page, Dictionary<string, object?> values)
+    private static string Bounds(string id, DateTimeOffset? before, DateTimeOffset? after, CursorRequest page, Dictionary<string, object> values)
     {
         var low = after is { } a ? Cursors.IdAt(a.AddMilliseconds(1)) : Cursors.FirstId;
         var high = before is { } b ? Cursors.IdAt(b) : Cursors.LastId;
@@ -86,7 +86,7 @@ internal sealed partial class MessageRepository
         return $" AND {id} > @Low AND {id} < @High";
     }
 
-    private static string Seen(MessageFlags needed, MessageFlags shown, Dictionary<string, object?> values)
+    private static string Seen(MessageFlags needed, MessageFlags shown, Dictionary<string, object> values)
     {
         (values["Needed"], values["Hiding"]) = ((int)needed, (int)(MessageFlags.Hiding & ~shown));
         return " AND (x.Flags & @Needed) = @Needed AND (x.Flags & @Hiding) = 0";

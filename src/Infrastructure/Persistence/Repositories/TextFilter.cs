@@ -9,7 +9,7 @@ internal static class TextFilter
 
     /// <param name="values">Takes up the parameters.</param>
     /// <returns>Nothing, or <c> AND (...)</c>.</returns>
-    public static string Any(string column, IReadOnlyList<string>? texts, bool isJson, Dictionary<string, object?> values)
+    public static string Any(string column, IReadOnlyList<string>? texts, bool isJson, Dictionary<string, object> values)
     {
         if (texts is null || texts.Count == 0) return "";
         var conditions = new List<string>(texts.Count);

@@ -16,17 +16,15 @@ internal sealed partial class ThreadRepository
         OrganizationId owner, KeyScope scope, ThreadFilter filter, CursorRequest page, CancellationToken cancellationToken)
     {
         var flags = filter.Labels.Aggregate(MessageFlags.None, (all, label) => all | Label.FlagOf(label));
-        var values = new Dictionary<string, object?>
+        var values = new Dictionary<string, object>
         {
-            ["Owner"] = owner.ToBytes(),
-            ["Inbox"] = scope.Inbox?.ToBytes(),
-            ["Pod"] = scope.Pod?.ToBytes(),
             ["Needed"] = (int)flags,
             ["Seen"] = Label.MasksSeen(filter.Shown),
             ["Take"] = page.Limit + 1,
         };
-        var (table, labelled) = await LabelsAsync(filter.Labels, values, cancellationToken);
-        var where = Within(scope) + labelled + Bounds(filter, page, values) + " AND (x.Masks & @Seen) <> 0 AND (x.Flags & @Needed) = @Needed"
+        var within = Scopes.Within(owner, scope, values);
+        var (table, labelled) = await LabelsAsync(owner, filter.Labels, values, cancellationToken);
+        var where = within + labelled + Bounds(filter, page, values) + " AND (x.Masks & @Seen) <> 0 AND (x.Flags & @Needed) = @Needed"
             + " AND (SELECT COUNT(*) FROM Inboxes h WHERE h.Id = x.InboxId) > 0"
             + TextFilter.Any("x.Senders", filter.Senders, isJson: true, values) + TextFilter.Any("x.Recipients", filter.Recipients, isJson: true, values)
             + TextFilter.Any("x.Subject", filter.Subject, isJson: false, values);
@@ -46,14 +44,8 @@ internal sealed partial class ThreadRepository
         return new CursorPage<ThreadView>(views, rows.Count > page.Limit ? Cursors.Of(rows[page.Limit - 1].LastMessageAtUnixMs, rows[page.Limit - 1].Id) : null);
     }
 
-    private static string Within(KeyScope scope) => scope switch
-    {
-        { Inbox: not null } => "x.InboxId = @Inbox AND x.OrganizationId = @Owner",
-        { Pod: not null } => "x.PodId = @Pod AND x.OrganizationId = @Owner",
-        _ => "x.OrganizationId = @Owner",
-    };
-
-    private async Task<(string Table, string Condition)> LabelsAsync(IReadOnlyList<string> labels, Dictionary<string, object?> values, CancellationToken cancellationToken)
+    private async Task<(string Table, string Condition)> LabelsAsync(
+        OrganizationId owner, IReadOnlyList<string> labels, Dictionary<string, object> values, CancellationToken cancellationToken)
     {
         var own = labels.Where(label => label is not (Label.Received or Label.Sent)).Distinct().ToList();
         var (table, condition) = ("Threads x", "");
@@ -62,7 +54,7 @@ internal sealed partial class ThreadRepository
             values[$"Label{i}"] = own[i];
             var met = await session.QueryAsync<int>(
                 $"SELECT 1 FROM ThreadLabels WHERE OrganizationId = @Owner AND Label = @Label ORDER BY ThreadId {dialect.Limit("@Most")}",
-                new { Owner = values["Owner"], Label = own[i], Most = RareLabel },
+                new { Owner = owner.ToBytes(), Label = own[i], Most = RareLabel },
                 cancellationToken);
             if (table == "Threads x" && met.Count < RareLabel)
             {
@@ -77,7 +69,7 @@ internal sealed partial class ThreadRepository
         return (table, condition);
     }
 
-    private static string Bounds(ThreadFilter filter, CursorRequest page, Dictionary<string, object?> values)
+    private static string Bounds(ThreadFilter filter, CursorRequest page, Dictionary<string, object> values)
     {
         values["Low"] = filter.After is { } after ? after.ToUnixTimeMilliseconds() : long.MinValue;
         values["High"] = filter.Before is { } before ? before.ToUnixTimeMilliseconds() : long.MaxValue;
