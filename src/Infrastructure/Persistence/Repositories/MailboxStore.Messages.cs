@@ -14,11 +14,7 @@ internal sealed partial class MailboxStore
     public async Task<Message?> FindMessageAsync(OrganizationId owner, MessageId message, CancellationToken cancellationToken)
     {
         var row = await session.QueryFirstOrDefaultAsync<FiledRow>(
-            """
-            SELECT Id, OrganizationId, InboxId, ThreadId, RawId, Size, Direction, Status, Delivery, FromMailbox, ToMailboxes, CcMailboxes, BccMailboxes, Subject, MessageIdHeader,
-                InReplyTo, ReferenceIds, Bodies, Attachments, Flags, Labels, CreatedAtUnixMs, InternalDateUnixMs, IsMarkedDeleted
-            FROM Messages WHERE Id = @Id AND OrganizationId = @Owner
-            """,
+            $"SELECT {KeptMessageRow.KeptColumns}, m.RawId, m.InternalDateUnixMs, m.IsMarkedDeleted FROM Messages m WHERE m.Id = @Id AND m.OrganizationId = @Owner",
             new { Id = message.ToBytes(), Owner = owner.ToBytes() },
             cancellationToken);
         return row?.ToMessage();
@@ -88,51 +84,9 @@ internal sealed partial class MailboxStore
         }
     }
 
-    private sealed class FiledRow
+    private sealed class FiledRow : KeptMessageRow
     {
-        public required byte[] Id { get; init; }
-
-        public required byte[] OrganizationId { get; init; }
-
-        public required byte[] InboxId { get; init; }
-
-        public required byte[] ThreadId { get; init; }
-
         public required byte[] RawId { get; init; }
-
-        public int Size { get; init; }
-
-        public int Direction { get; init; }
-
-        public int Status { get; init; }
-
-        public int Delivery { get; init; }
-
-        public required string FromMailbox { get; init; }
-
-        public string? ToMailboxes { get; init; }
-
-        public string? CcMailboxes { get; init; }
-
-        public string? BccMailboxes { get; init; }
-
-        public required string Subject { get; init; }
-
-        public required string MessageIdHeader { get; init; }
-
-        public string? InReplyTo { get; init; }
-
-        public string? ReferenceIds { get; init; }
-
-        public string? Bodies { get; init; }
-
-        public string? Attachments { get; init; }
-
-        public int Flags { get; init; }
-
-        public string? Labels { get; init; }
-
-        public long CreatedAtUnixMs { get; init; }
 
         public long? InternalDateUnixMs { get; init; }
 
@@ -145,7 +99,7 @@ internal sealed partial class MailboxStore
             InboxId = InboxId.ToId<InboxId>(),
             ThreadId = ThreadId.ToId<ThreadId>(),
             RawId = RawId.ToId<RawMessageId>(),
-            Size = Size,
+            Size = (int)Size,
             Direction = (MessageDirection)Direction,
             Status = (MessageStatus)Status,
             Delivery = (MessageDelivery)Delivery,

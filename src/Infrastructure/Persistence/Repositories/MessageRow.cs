@@ -6,7 +6,7 @@ using AgentSend.Domain.Messages;
 namespace AgentSend.Infrastructure.Persistence.Repositories;
 
 /// <summary>A message as it is read, with the stretch of its raw octets that holds the bodies.</summary>
-internal sealed class MessageRow
+internal sealed class MessageRow : KeptMessageRow
 {
     /// <summary>Where <see cref="Columns"/> come from: what was read out of a message may not be there yet.</summary>
     public const string Tables = "Messages m JOIN RawMessages r ON r.Id = m.RawId LEFT JOIN MessageContents c ON c.MessageId = m.Id LEFT JOIN MessageVerdicts v ON v.MessageId = m.Id";
@@ -16,9 +16,7 @@ internal sealed class MessageRow
 
     public const string Columns =
         "v.Summary, v.SpamScore, v.InjectionScore, v.Findings, c.Version, c.Machine, c.TextIs, c.HtmlIs, c.Preview, c.Facts, c.ExtractedText, c.ExtractedHtml, "
-        + "m.Id, m.OrganizationId, m.InboxId, m.ThreadId, m.Size, m.Direction, m.Status, m.Delivery, m.FromMailbox, m.ToMailboxes, m.CcMailboxes, m.BccMailboxes, m.Subject, "
-        + "m.MessageIdHeader, m.InReplyTo, m.ReferenceIds, m.Bodies, m.BodyOffset, m.Attachments, m.Flags, m.Labels, m.CreatedAtUnixMs, m.UpdatedAtUnixMs, "
-        + $"{BodyOctets} AS Content, {HeaderOctets} AS Header";
+        + $"{KeptColumns}, m.BodyOffset, m.UpdatedAtUnixMs, {BodyOctets} AS Content, {HeaderOctets} AS Header";
 
     /// <summary>
     /// For reading anew: the header in any case, and of messages above @Large octets, of which no engine reads a stretch cheaply in a statement, neither
@@ -66,49 +64,7 @@ internal sealed class MessageRow
     /// <summary>Where the message is listed, in lists that have it.</summary>
     public long Position { get; init; }
 
-    public required byte[] Id { get; init; }
-
-    public required byte[] OrganizationId { get; init; }
-
-    public required byte[] InboxId { get; init; }
-
-    public required byte[] ThreadId { get; init; }
-
-    public long Size { get; init; }
-
-    public int Direction { get; init; }
-
-    public int Status { get; init; }
-
-    public int Delivery { get; init; }
-
-    public required string FromMailbox { get; init; }
-
-    public string? ToMailboxes { get; init; }
-
-    public string? CcMailboxes { get; init; }
-
-    public string? BccMailboxes { get; init; }
-
-    public required string Subject { get; init; }
-
-    public required string MessageIdHeader { get; init; }
-
-    public string? InReplyTo { get; init; }
-
-    public string? ReferenceIds { get; init; }
-
-    public string? Bodies { get; init; }
-
     public int BodyOffset { get; init; }
-
-    public string? Attachments { get; init; }
-
-    public int Flags { get; init; }
-
-    public string? Labels { get; init; }
-
-    public long CreatedAtUnixMs { get; init; }
 
     public long UpdatedAtUnixMs { get; init; }
 
