@@ -16,16 +16,16 @@ internal interface IDbSession
 internal static class DbSessionExtensions
 {
     public static Task<int> ExecuteAsync(this IDbSession session, string sql, object? arguments, CancellationToken cancellationToken) =>
-        session.Connection.ExecuteAsync(session.Command(sql, arguments, cancellationToken));
+        Cancelling(session.Connection.ExecuteAsync(session.Command(sql, arguments, cancellationToken)), cancellationToken);
 
     public static async Task<IReadOnlyList<T>> QueryAsync<T>(this IDbSession session, string sql, object? arguments, CancellationToken cancellationToken) =>
-        (await session.Connection.QueryAsync<T>(session.Command(sql, arguments, cancellationToken))).AsList();
+        (await Cancelling(session.Connection.QueryAsync<T>(session.Command(sql, arguments, cancellationToken)), cancellationToken)).AsList();
 
     public static Task<T?> QueryFirstOrDefaultAsync<T>(this IDbSession session, string sql, object? arguments, CancellationToken cancellationToken) =>
-        session.Connection.QueryFirstOrDefaultAsync<T>(session.Command(sql, arguments, cancellationToken));
+        Cancelling(session.Connection.QueryFirstOrDefaultAsync<T>(session.Command(sql, arguments, cancellationToken)), cancellationToken);
 
     public static Task<T?> ScalarAsync<T>(this IDbSession session, string sql, object? arguments, CancellationToken cancellationToken) =>
-        session.Connection.ExecuteScalarAsync<T>(session.Command(sql, arguments, cancellationToken));
+        Cancelling(session.Connection.ExecuteScalarAsync<T>(session.Command(sql, arguments, cancellationToken)), cancellationToken);
 
     /// <summary>For rows with large columns: SqlClient reads those asynchronously in quadratic time, so they are read synchronously.</summary>
     public static IReadOnlyList<T> QueryLarge<T>(this IDbSession session, string sql, object? arguments, CancellationToken cancellationToken) =>
@@ -43,6 +43,22 @@ internal static class DbSessionExtensions
         catch (DbException exception) when (dialect.IsDuplicate(exception))
         {
             return false;
+        }
+    }
+
+    private static Task<T> Cancelling<T>(Task<T> command, CancellationToken cancellationToken) =>
+        command.IsCompletedSuccessfully ? command : CancelAsync(command, cancellationToken);
+
+    /// <summary>SqlClient says of a command that was cancelled on its way that it failed; whoever cancelled it waits for the other word.</summary>
+    private static async Task<T> CancelAsync<T>(Task<T> command, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await command;
+        }
+        catch (DbException fault) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The command was cancelled.", fault, cancellationToken);
         }
     }
 }
