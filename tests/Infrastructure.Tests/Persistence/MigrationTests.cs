@@ -1,7 +1,14 @@
+using System.Data.Common;
+using System.Text;
 using AgentSend.Application.Abstractions;
+using AgentSend.Application.Messages;
+using AgentSend.Domain.Messages;
 using AgentSend.Infrastructure.Persistence.Migrations;
 using AgentSend.Infrastructure.Persistence.SqlServer;
 using AgentSend.Testing;
+using Dapper;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -83,6 +90,83 @@ internal sealed class MigrationTests(TestDatabase database)
         }
     }
 
+    [TestCaseSource(nameof(EarlierVersions))]
+    public async Task A_store_of_an_earlier_version_is_brought_up_to_date_with_the_mail_it_holds(int version)
+    {
+        var store = NewStore();
+        await using (var connection = _database.IsSqlServer ? (DbConnection)new SqlConnection(_database.ConnectionString) : new SqliteConnection($"{_database.ConnectionString};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await connection.ExecuteAsync("CREATE TABLE SchemaMigrations (Number INT NOT NULL PRIMARY KEY, Name NVARCHAR(100) NOT NULL, AppliedAtUnixMs BIGINT NOT NULL)");
+            foreach (var migration in Migration.AllFor(_database.IsSqlServer ? "sqlserver" : "sqlite").Where(m => m.Number <= version))
+            {
+                await Migrator.ApplyAsync(connection, null, migration, _database.Clock, default);
+                if (migration.Number == 1) await FillAsync(connection);
+            }
+        }
+
+        await store.PrepareAsync(default);
+
+        await _database.PrepareAsync();
+        await Consistency.AssertAsync(_database);
+        var page = await _database.ReadAsync<IMessageRepository, Page<MessageView>?>(messages => messages.PageAsync(new(Old), new(Old), null, new PageRequest(10, 0), default));
+        Assert.That(page!.Data.Select(m => (m.Subject, m.Text, string.Join(' ', m.Labels))), Is.EqualTo(new[] { ("Second", "Two", "sent"), ("First", "One", "received") }));
+        Assert.That(await _database.CountAsync("SELECT COUNT(*) FROM Deliveries WHERE QueuedAtUnixMs = DueAtUnixMs"), Is.EqualTo(1));
+        Assert.That(await _database.ReadAsync<IContentStore, IReadOnlyList<UnreadMessage>>(contents => contents.ListUnreadAsync(10, default)), Has.Count.EqualTo(2), "to be indexed");
+    }
+
+    private static readonly Guid Old = Guid.CreateVersion7(Some.Time);
+
+    private static IEnumerable<int> EarlierVersions => Migration.AllFor("sqlite").SkipLast(1).Select(m => m.Number);
+
+    /// <summary>What the first version wrote for one message in and one out of an inbox.</summary>
+    private static async Task FillAsync(DbConnection connection)
+    {
+        var old = new { Id = Old.ToByteArray(bigEndian: true), Hash = new byte[32] };
+        await connection.ExecuteAsync(
+            """
+            INSERT INTO Organizations (Id, Name, InboxCount, CreatedAtUnixMs) VALUES (@Id, 'Old', 1, 1);
+            INSERT INTO ApiKeys (Id, OrganizationId, Name, Prefix, Hash, CreatedAtUnixMs) VALUES (@Id, @Id, 'Old', 'as_old', @Hash, 1);
+            INSERT INTO Inboxes (Id, OrganizationId, Address, AddressKey, Status, DailySendLimit, CreatedAtUnixMs, UpdatedAtUnixMs)
+            VALUES (@Id, @Id, 'old@agents.test', 'old@agents.test', 0, 500, 1, 1);
+            INSERT INTO InboxCounters (InboxId, Threads, Received, Queued, Sending, Sent, Delivered, Failed, Bounced, Complained, SendDay, SendsToday, TotalSent, Bounces, Complaints)
+            VALUES (@Id, 1, 1, 1, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0);
+            INSERT INTO Threads (Id, OrganizationId, InboxId, Subject, MessageCount, LastMessageAtUnixMs, CreatedAtUnixMs) VALUES (@Id, @Id, @Id, 'First', 2, 2, 1);
+            """,
+            old);
+        await AddMessageAsync(connection, number: 1, MessageStatus.Received, "First", "One");
+        await AddMessageAsync(connection, number: 2, MessageStatus.Queued, "Second", "Two");
+        await connection.ExecuteAsync(
+            "INSERT INTO Deliveries (Id, OrganizationId, MessageId, Recipient, State, DueAtUnixMs, UpdatedAtUnixMs) SELECT m.Id, m.OrganizationId, m.Id, 'user@elsewhere.test', 0, 2, 2 FROM Messages m WHERE m.Direction = 1");
+    }
+
+    private static async Task AddMessageAsync(DbConnection connection, int number, MessageStatus status, string subject, string text)
+    {
+        var raw = Encoding.ASCII.GetBytes($"Subject: {subject}\r\n\r\n{text}");
+        var row = new
+        {
+            Id = Guid.CreateVersion7(Some.Time.AddSeconds(number)).ToByteArray(bigEndian: true),
+            Old = Old.ToByteArray(bigEndian: true),
+            Raw = raw,
+            Size = raw.Length,
+            Direction = status == MessageStatus.Received ? 0 : 1,
+            Status = (int)status,
+            Subject = subject,
+            Offset = raw.Length - text.Length,
+            text.Length,
+            Bodies = $"0,{raw.Length - text.Length},{text.Length},0,us-ascii",
+            At = number,
+        };
+        await connection.ExecuteAsync("INSERT INTO RawMessages (Id, Content) VALUES (@Id, @Raw)", row);
+        await connection.ExecuteAsync(
+            """
+            INSERT INTO Messages (Id, OrganizationId, InboxId, ThreadId, RawId, Size, Direction, Status, Delivery, FromMailbox, Subject, MessageIdHeader, MessageIdHash, Bodies,
+                BodyOffset, BodyLength, CreatedAtUnixMs)
+            VALUES (@Id, @Old, @Old, @Old, @Id, @Size, @Direction, @Status, 0, 'someone@agents.test', @Subject, '<old@agents.test>', 1, @Bodies, @Offset, @Length, @At)
+            """,
+            row);
+    }
+
     private IStore NewStore() => _database.NewNode().GetRequiredService<IStore>();
 }
 
@@ -141,15 +225,6 @@ internal sealed class UnusableStoreTests
         File.WriteAllText(file, "");
         _database.Settings["AgentSend:Persistence:ConnectionString"] = $"Data Source={Path.Combine(file, "agentsend.db")}";
         Assert.That(Refusal(), Does.Contain("cannot be used"));
-    }
-
-    [Test]
-    public void A_file_that_cannot_be_written_is_refused()
-    {
-        if (Environment.IsPrivilegedProcess) Assert.Ignore("Nothing keeps this account from writing.");
-        File.WriteAllBytes(DatabasePath, []);
-        File.SetAttributes(DatabasePath, FileAttributes.ReadOnly);
-        Assert.That(Refusal(), Does.Contain(DatabasePath));
     }
 
     [TestCase("Data Source=")]
