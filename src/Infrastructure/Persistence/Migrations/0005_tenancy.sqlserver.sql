@@ -75,7 +75,7 @@ ALTER TABLE Threads ADD UpdatedAtUnixMs BIGINT NOT NULL CONSTRAINT DF_Threads_Up
 GO
 UPDATE Threads SET PodId = OrganizationId, VisibleCount = MessageCount, UpdatedAtUnixMs = LastMessageAtUnixMs,
     Flags = (SELECT MAX(m.Flags & 1) + MAX(m.Flags & 2) + MAX(m.Flags & 8) FROM Messages m WHERE m.ThreadId = Threads.Id),
-    Size = (SELECT SUM(m.Size) FROM Messages m WHERE m.ThreadId = Threads.Id),
+    Size = (SELECT SUM(CAST(m.Size AS BIGINT)) FROM Messages m WHERE m.ThreadId = Threads.Id),
     LastMessageId = (SELECT TOP (1) m.Id FROM Messages m WHERE m.ThreadId = Threads.Id ORDER BY m.Id DESC),
     ReceivedAtUnixMs = (SELECT MAX(m.CreatedAtUnixMs) FROM Messages m WHERE m.ThreadId = Threads.Id AND m.Direction = 0),
     SentAtUnixMs = (SELECT MAX(m.CreatedAtUnixMs) FROM Messages m WHERE m.ThreadId = Threads.Id AND m.Direction = 1)
