@@ -44,9 +44,17 @@ internal sealed partial class OperationsTests
     [Test, Platform(Exclude = "Win", Reason = "Folders have no mode."), UnsupportedOSPlatform("windows")]
     public async Task A_data_folder_that_may_not_be_written_is_named()
     {
-        if (Environment.IsPrivilegedProcess) Assert.Ignore("The superuser may write everywhere.");
         var closed = Directory.CreateDirectory(_folder.File("closed"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        Refuses(await RunAsync($"--AgentSend:DataFolder={closed.FullName}"), "closed");
+        Refuses(await ProgramRun.ToEndBoundByModesAsync(_folder.Path, ProgramRun.Key, Settings($"--AgentSend:DataFolder={closed.FullName}")), "closed");
+        Assert.That(closed.EnumerateFileSystemInfos(), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_database_that_may_not_be_written_is_named()
+    {
+        await File.WriteAllBytesAsync(_folder.File("agentsend.db"), []);
+        File.SetAttributes(_folder.File("agentsend.db"), FileAttributes.ReadOnly);
+        Refuses(await ProgramRun.ToEndBoundByModesAsync(_folder.Path, ProgramRun.Key, Settings()), "agentsend.db");
     }
 
     [Test]
@@ -177,10 +185,10 @@ internal sealed partial class OperationsTests
         });
     }
 
-    private Task<ProgramRun> RunAsync(params string[] settings) => ProgramRun.ToEndAsync(
-        _folder.Path,
-        ProgramRun.Key,
-        [$"--AgentSend:DataFolder={_folder.Path}", $"--AgentSend:Smtp:Port={FreePort.Next()}", "--AgentSend:Submission:Port=0", "--AgentSend:Submission:TlsPort=0", "--AgentSend:Imap:Port=0", "--AgentSend:Imap:TlsPort=0", $"--urls=http://127.0.0.1:{FreePort.Next()}", .. settings]);
+    private Task<ProgramRun> RunAsync(params string[] settings) => ProgramRun.ToEndAsync(_folder.Path, ProgramRun.Key, Settings(settings));
+
+    private string[] Settings(params string[] settings) =>
+        [$"--AgentSend:DataFolder={_folder.Path}", $"--AgentSend:Smtp:Port={FreePort.Next()}", "--AgentSend:Submission:Port=0", "--AgentSend:Submission:TlsPort=0", "--AgentSend:Imap:Port=0", "--AgentSend:Imap:TlsPort=0", $"--urls=http://127.0.0.1:{FreePort.Next()}", .. settings];
 
     [GeneratedRegex(@"as_[\w-]{20,}")]
     private static partial Regex Key();

@@ -24,6 +24,9 @@ public sealed class TestDatabase
     /// <summary>Of one node: enough to get into each other's way. Some servers take longer to open one than a whole test does.</summary>
     private const int MaxConnections = 16;
 
+    /// <summary>For one of them to be free, or open: a busy machine is no failure.</summary>
+    private const int PatienceSeconds = 120;
+
     private readonly string? _server;
     private readonly string _name = $"agentsend_test_{Guid.NewGuid():N}";
     private readonly Lock _lock = new();
@@ -47,7 +50,7 @@ public sealed class TestDatabase
 
     /// <summary>As the host would be given it.</summary>
     public string ConnectionString => IsSqlServer
-        ? new SqlConnectionStringBuilder(_server) { InitialCatalog = _name, MaxPoolSize = MaxConnections }.ConnectionString
+        ? new SqlConnectionStringBuilder(_server) { InitialCatalog = _name, MaxPoolSize = MaxConnections, ConnectTimeout = PatienceSeconds }.ConnectionString
         : $"Data Source={Path.Combine(Folder, "agentsend.db")}";
 
     /// <summary>Settings as the host would read them; set before first use to change what the nodes see.</summary>

@@ -101,6 +101,7 @@ internal static class ClaimCommand
 
         private void Fill(int organizations)
         {
+            // Ids in the order of time, as the server gives them.
             using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(_folder, "agentsend.db"), Pooling = false }.ToString());
             connection.Open();
             using var command = connection.CreateCommand();
@@ -110,7 +111,7 @@ internal static class ClaimCommand
                 CREATE TEMP TABLE Owners AS SELECT ROW_NUMBER() OVER (ORDER BY Id) - 1 AS Number, Id FROM Organizations;
                 INSERT INTO Deliveries (Id, OrganizationId, MessageId, Recipient, State, DueAtUnixMs, UpdatedAtUnixMs, Attempts, QueuedAtUnixMs)
                 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < @Rows)
-                SELECT randomblob(16), o.Id, randomblob(16), 'user' || n.i || '@example.test', 0, n.i, 0, 0, n.i FROM n JOIN Owners o ON o.Number = n.i % @Organizations;
+                SELECT CAST(printf('%016d', n.i) AS BLOB), o.Id, CAST(printf('%016d', n.i) AS BLOB), 'user' || n.i || '@example.test', 0, n.i, 0, 0, n.i FROM n JOIN Owners o ON o.Number = n.i % @Organizations;
                 """;
             command.Parameters.AddWithValue("@Organizations", organizations);
             command.Parameters.AddWithValue("@Rows", Rows);

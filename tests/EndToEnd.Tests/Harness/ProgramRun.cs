@@ -11,9 +11,24 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <param name="key">Null leaves AGENTSEND_API_KEY unset.</param>
-    public static async Task<ProgramRun> ToEndAsync(string workFolder, string? key, params string[] arguments)
+    public static Task<ProgramRun> ToEndAsync(string workFolder, string? key, params string[] arguments) => ToEndAsync(StartInfo(workFolder, key, arguments));
+
+    /// <summary>As somebody whom the modes of files bind. They do not bind the superuser, whom this takes that right from: another user might not reach the program.</summary>
+    public static Task<ProgramRun> ToEndBoundByModesAsync(string workFolder, string? key, params string[] arguments)
     {
-        using var process = Process.Start(StartInfo(workFolder, key, arguments))!; // Null only with UseShellExecute.
+        var start = StartInfo(workFolder, key, arguments);
+        if (OperatingSystem.IsWindows() || !Environment.IsPrivilegedProcess) return ToEndAsync(start);
+
+        ExternalProgram.Require("setpriv");
+        string[] bound = ["--bounding-set=-dac_override,-dac_read_search", "--", start.FileName];
+        for (var i = 0; i < bound.Length; i++) start.ArgumentList.Insert(i, bound[i]);
+        start.FileName = "setpriv";
+        return ToEndAsync(start);
+    }
+
+    private static async Task<ProgramRun> ToEndAsync(ProcessStartInfo start)
+    {
+        using var process = Process.Start(start)!; // Null only with UseShellExecute.
         using var timeout = new CancellationTokenSource(Patience);
         try
         {

@@ -7,7 +7,9 @@ namespace AgentSend.Infrastructure.Persistence.Repositories;
 /// <summary>The condition that leaves rows of an organization, a pod or an inbox.</summary>
 internal static class Scopes
 {
-    /// <param name="values">Takes up the parameters. Without nulls, here as everywhere: one in a dictionary has no type, and SQL Server takes none for text where octets are asked for.</param>
+    /// <param name="values">
+    /// Takes up the parameters. Never a null, in no dictionary of parameters: it has no type there, goes to SQL Server as text, and is refused where octets are asked for.
+    /// </param>
     public static string Within(OrganizationId owner, KeyScope scope, Dictionary<string, object> values)
     {
         values["Owner"] = owner.ToBytes();
