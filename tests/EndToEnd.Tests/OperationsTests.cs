@@ -54,7 +54,9 @@ internal sealed partial class OperationsTests
     {
         await File.WriteAllBytesAsync(_folder.File("agentsend.db"), []);
         File.SetAttributes(_folder.File("agentsend.db"), FileAttributes.ReadOnly);
-        Refuses(await ProgramRun.ToEndBoundByModesAsync(_folder.Path, ProgramRun.Key, Settings()), "agentsend.db");
+        var run = await ProgramRun.ToEndBoundByModesAsync(_folder.Path, ProgramRun.Key, Settings());
+        File.SetAttributes(_folder.File("agentsend.db"), FileAttributes.Normal); // Windows would keep it.
+        Refuses(run, "agentsend.db");
     }
 
     [Test]
