@@ -16,7 +16,7 @@ internal static class AgentSendHost
     /// <summary>How long requests and sessions under way may take to end once the program is told to stop.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>Proxies close what says nothing; <see cref="ListenSocket"/> minds that it arrives.</summary>
+    /// <summary>Proxies close what says nothing; a client that is asleep for two of these is gone.</summary>
     private static readonly TimeSpan SocketPingInterval = TimeSpan.FromSeconds(40);
 
     /// <summary>Nothing here reads its settings twice, and a watcher of the working folder would wake up at every write to a database inside it.</summary>
@@ -30,7 +30,6 @@ internal static class AgentSendHost
         var builder = WebApplication.CreateSlimBuilder([NoReload, .. settings]);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.WebHost.UseSockets(sockets => sockets.CreateBoundListenSocket = ListenSocket.Bind);
         if (!NamesAddress(builder.Configuration)) builder.WebHost.UseUrls(DefaultUrl);
         builder.Logging.AddAgentSendLog(builder.Configuration);
 
@@ -51,7 +50,7 @@ internal static class AgentSendHost
         app.Lifetime.ApplicationStarted.Register(() => TargetNotice.Write(app));
         app.Services.GetRequiredService<IStartupValidator>().Validate(); // All settings at once, before the first of them is used.
         app.UseMiddleware<ErrorMiddleware>();
-        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = SocketPingInterval });
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = SocketPingInterval, KeepAliveTimeout = SocketPingInterval });
         app.UseAgentSendV0();
         app.UseRouting();
         app.UseMiddleware<ApiKeyMiddleware>();
