@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using AgentSend.EndToEnd.Tests.Harness;
-using AgentSend.Testing;
 using AgentSend.WebhookEcho;
 using Microsoft.AspNetCore.Http;
 
