@@ -1,25 +1,31 @@
+using System.Collections.Concurrent;
+using AgentSend.Domain.Organizations;
+
 namespace AgentSend.Infrastructure.Signals;
 
-/// <summary>Wakes those who follow the log on this node when an event was committed here.</summary>
-internal sealed class CommittedEvents : IDisposable
+/// <summary>Tells those who wait on this node that an event was committed here.</summary>
+internal sealed class CommittedEvents(EventWaiters waiters) : IDisposable
 {
-    private readonly EventSignal[] _followers = [new(), new()];
+    private readonly ConcurrentDictionary<OrganizationId, bool> _subscribers = new();
+    private readonly CallerSignal _callers = new();
+    private volatile bool _knowsSubscribers;
 
-    /// <summary>Of those who pass news on to whoever waits.</summary>
-    public Signal Watchers => _followers[0];
+    /// <summary>Of those who make calls of events. An event of an organization without webhooks does not wake them.</summary>
+    public Signal Callers => _callers;
 
-    /// <summary>Of those who make calls of them.</summary>
-    public Signal Callers => _followers[1];
+    /// <summary>The organization has webhooks. One that gives them up is not forgotten: it costs a look, no more.</summary>
+    public void NoteSubscriber(OrganizationId owner) => _subscribers.TryAdd(owner, true);
 
-    public void Wake()
+    /// <summary>Every organization that has webhooks has been noted; until then each counts as one.</summary>
+    public void NoteAllSubscribers() => _knowsSubscribers = true;
+
+    public void Wake(OrganizationId owner)
     {
-        foreach (var follower in _followers) follower.Wake();
+        waiters.Wake(owner);
+        if (!_knowsSubscribers || _subscribers.ContainsKey(owner)) _callers.Wake();
     }
 
-    public void Dispose()
-    {
-        foreach (var follower in _followers) follower.Dispose();
-    }
+    public void Dispose() => _callers.Dispose();
 
-    private sealed class EventSignal : Signal;
+    private sealed class CallerSignal : Signal;
 }
