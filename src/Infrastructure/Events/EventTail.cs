@@ -41,7 +41,8 @@ internal sealed partial class EventTail(IServiceScopeFactory scopes, CommittedEv
                 }
 
                 // Those of this node have been woken by the commit itself; another node's changes come this way.
-                foreach (var inbox in news.Select(happened => happened.Event.InboxId).OfType<InboxId>().Distinct()) mailboxes.Wake(inbox);
+                var others = news.Where(happened => !committed.IsOwn(happened.Event.Id));
+                foreach (var inbox in others.Select(happened => happened.Event.InboxId).OfType<InboxId>().Distinct()) mailboxes.Wake(inbox);
                 if (news.Count > 0) place = news[^1].Sequence;
                 if (news.Count < AtOnce) await committed.Watchers.WaitAsync(Poll, stoppingToken);
             }

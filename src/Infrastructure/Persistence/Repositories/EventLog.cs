@@ -35,6 +35,7 @@ internal sealed class EventLog(IDbSession session, ISqlDialect dialect, IUnitOfW
                 OccurredAtUnixMs = record.OccurredAt.ToUnixTimeMilliseconds(),
             },
             cancellationToken);
+        committed.NoteOwn(record.Id);
         unitOfWork.OnCommitted(committed.Wake);
     }
 
