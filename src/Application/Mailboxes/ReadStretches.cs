@@ -49,7 +49,8 @@ internal sealed class ReadStretchesHandler(IStructureStore structures, IMailboxS
     {
         // Whose it is stands in the statement: nothing is looked up before it.
         var octets = await structures.ReadAsync(caller.Organization, inbox, stretch.Key, access.Hidden, stretch.Offset, stretch.Length, cancellationToken);
-        return octets is null ? null : new ReadOnlyMemory<byte>(octets);
+        if (octets is null) return null; // Not in one expression: null is also an empty stretch there.
+        return octets;
     }
 
     private async Task<ReadOnlyMemory<byte>?> ReadDraftAsync(InboxId inbox, Stretch stretch, CancellationToken cancellationToken)

@@ -42,7 +42,7 @@ internal sealed partial class MailboxStore
             $"""
             SELECT m.Uid, m.Subject, m.FromMailbox, m.ToMailboxes, m.CcMailboxes, m.MessageIdHeader, m.InReplyTo, m.ReferenceIds,
                 COALESCE(s.SentAtUnixMs, m.InternalDateUnixMs, m.CreatedAtUnixMs) AS SentAtUnixMs, COALESCE(s.SentOffsetMinutes, 0) AS SentOffsetMinutes,
-                CASE WHEN s.MessageId IS NULL THEN m.RawId END AS UnreadRawId
+                m.RawId, CASE WHEN s.MessageId IS NULL THEN 0 ELSE 1 END AS IsRead
             FROM Messages m LEFT JOIN MessageStructures s ON s.MessageId = m.Id WHERE m.InboxId = @Inbox AND m.ModSeq > 0 AND m.Folder = @Folder AND {Seen}
             """,
             new { Inbox = inbox.ToBytes(), Folder = (int)folder, Hidden = (int)hidden },
@@ -53,7 +53,7 @@ internal sealed partial class MailboxStore
             var header = row.ToHeader();
 
             // Not indexed yet, or too large to be read for nothing.
-            if (row.UnreadRawId is { } raw && structures.Read(await contents.ReadAsync(session, raw, 0, MaxHeaderOctets, cancellationToken)).SentAt is { } sentAt)
+            if (row.IsRead == 0 && structures.Read(await contents.ReadAsync(session, row.RawId, 0, MaxHeaderOctets, cancellationToken)).SentAt is { } sentAt)
                 header = header with { SentAt = sentAt };
             headers.Add(header);
         }
@@ -88,8 +88,10 @@ internal sealed partial class MailboxStore
 
         public string? InReplyTo { get; init; }
 
-        /// <summary>Null when the Date field is known.</summary>
-        public byte[]? UnreadRawId { get; init; }
+        public required byte[] RawId { get; init; }
+
+        /// <summary>0 when the Date field is not known yet.</summary>
+        public int IsRead { get; init; }
 
         public string? ReferenceIds { get; init; }
 
