@@ -15,7 +15,7 @@ return command.Verb switch
     Verb.StopInboxSending => await AgentSendProgram.StopInboxSendingAsync(command.Argument, isStopped: true, command.Settings),
     Verb.ResumeInboxSending => await AgentSendProgram.StopInboxSendingAsync(command.Argument, isStopped: false, command.Settings),
     Verb.Mcp => await StdioProgram.RunAsync(command.Settings),
-    Verb.Help => Usage.Print(),
+    Verb.Help => Usage.Print(command.Argument),
     Verb.Version => Usage.PrintVersion(),
     Verb.Unknown => Usage.Refuse(command.Argument),
 };

@@ -53,7 +53,11 @@ internal sealed class CommandLineTests
     public async Task The_doctor_finds_a_running_server_and_a_taken_port()
     {
         await using var server = await ServerProcess.StartAsync(_folder.File("data"));
-        string[] settings = [$"--AgentSend:DataFolder={_folder.File("data")}", "--AgentSend:Doctor:TimeServer=", $"--urls=http://127.0.0.1:{server.HttpPort}"];
+        string[] settings =
+        [
+            $"--AgentSend:DataFolder={_folder.File("data")}", "--AgentSend:Doctor:TimeServer=", $"--urls=http://127.0.0.1:{server.HttpPort}",
+            $"--AgentSend:Submission:Port={server.SubmissionPort}", $"--AgentSend:Submission:TlsPort={server.SubmissionTlsPort}", "--AgentSend:Imap:Port=0", "--AgentSend:Imap:TlsPort=0",
+        ];
 
         var well = await RunAsync(["doctor", "--json", .. settings, $"--AgentSend:Smtp:Port={server.SmtpPort}"]);
         var ill = await RunAsync(["doctor", .. settings, $"--AgentSend:Smtp:Port={server.HttpPort}", "--AgentSend:Mail:Domian=x"]);
@@ -62,6 +66,8 @@ internal sealed class CommandLineTests
         Assert.That(well.ExitCode, Is.Zero, well.ToString());
         var found = JsonElement.Parse(well.Output).EnumerateArray().Select(d => $"{d.GetProperty("area")} {d.GetProperty("verdict")} {d.GetProperty("found")}").ToArray();
         Assert.That(found, Has.Some.StartWith("ports ok HTTP: AgentSend answers").And.Some.StartWith("ports ok SMTP: AgentSend answers").And.Some.StartWith("database ok"));
+        Assert.That(found, Has.Some.StartWith("ports ok Submission with STARTTLS: AgentSend answers").And.Some.StartWith("ports ok Submission with TLS: AgentSend answers"));
+        Assert.That(found, Has.Some.StartWith("tls note Submission shows a certificate this server has signed itself").And.Some.StartWith("ports note IMAP with TLS is switched off"));
         Assert.That(ill.ExitCode, Is.EqualTo(1), ill.ToString());
         Assert.That(ill.Output, Does.Contain("another program listens").And.Contain("AgentSend:Mail:Domain meant"));
         Assert.That((worse.ExitCode, worse.Output.Contains("Smtp:Port", StringComparison.Ordinal)), Is.EqualTo((1, true)), worse.ToString());

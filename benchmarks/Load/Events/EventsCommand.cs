@@ -46,11 +46,11 @@ internal static class EventsCommand
         foreach (var socket in listening) socket.Abort();
         await Task.WhenAll(reading);
 
-        var table = new Table("accepted", "calls", "calls/s", "call p50 ms", "call p99 ms", "frames", "frame p50 ms", "frame p99 ms", "server CPU s", "others");
+        var table = new Table("accepted", "calls", "calls/s", "call p50 ms", "call p99 ms", "frames", "frame p50 ms", "frame p99 ms", "server CPU s", "of it us a call", "others");
         table.Add(
             $"{arrivals.Accepted}", $"{arrivals.Calls.Count}", Shown.Rate(arrivals.CallsPerSecond), Shown.Milliseconds(arrivals.Calls.Percentile(0.5)), Shown.Milliseconds(arrivals.Calls.Percentile(0.99)),
             $"{arrivals.Frames.Count}", Shown.Milliseconds(arrivals.Frames.Percentile(0.5)), Shown.Milliseconds(arrivals.Frames.Percentile(0.99)),
-            Shown.Decimals(measured.ServerCpu?.TotalSeconds, "0.0"), Shown.Percent(measured.Others));
+            Shown.Decimals(measured.ServerCpu?.TotalSeconds, "0.0"), Shown.Decimals(measured.ServerCpu?.TotalMicroseconds / Math.Max(1, arrivals.Calls.Count), "0"), Shown.Percent(measured.Others));
         table.Print();
     }
 
@@ -63,8 +63,9 @@ internal static class EventsCommand
         await Task.Delay(TimeSpan.FromSeconds(5));
         process.ResetPeak();
         await Task.Delay(TimeSpan.FromSeconds(5));
-        var table = new Table("sockets", "server MiB before", "server MiB with them");
-        table.Add($"{open.Count}", Shown.MiB(before), Shown.MiB(process.Use().PeakOctets));
+        var table = new Table("sockets", "server MiB before", "server MiB with them", "KiB a socket");
+        var after = process.Use().PeakOctets;
+        table.Add($"{open.Count}", Shown.MiB(before), Shown.MiB(after), Shown.Decimals((after - before) / 1024.0 / Math.Max(1, open.Count), "0.0"));
         table.Print();
         foreach (var socket in open) socket.Abort();
     }

@@ -8,6 +8,20 @@ internal static class Usage
 {
     private const int UsageError = 2;
 
+    /// <summary>What works on the store itself, and the server.</summary>
+    private static readonly (string Name, string Arguments, string Meaning)[] Verbs =
+    [
+        ("serve", "[--Key=Value ...]", "run the server"),
+        ("organizations create", "NAME [--Key=Value ...]", "add a tenant and print its API key"),
+        ("organizations stop-sending", "ID", "a tenant sends nothing more; resume-sending ID undoes it"),
+        ("organizations resume-sending", "ID", "a tenant sends again"),
+        ("inboxes stop-sending", "ID", "an inbox sends nothing more; resume-sending ID undoes it"),
+        ("inboxes resume-sending", "ID", "an inbox sends again"),
+        ("shared-domain records", "[--Key=Value ...]", "print what to publish for AgentSend:Mail:Domain"),
+        ("shared-domain rotate", "[--Key=Value ...]", "make it new signing keys"),
+        ("mcp", "[--url URL] [--key KEY] [--Key=Value ...]", "tools for a model over stdin and stdout; AGENTSEND_API_KEY is the key"),
+    ];
+
     private const string Text = """
         Usage: agentsend [serve] [--Key=Value ...]                    run the server
                agentsend COMMAND [--help]                             one of those below
@@ -46,10 +60,30 @@ internal static class Usage
     public static string Version { get; } =
         typeof(Usage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
 
-    public static int Print()
+    /// <param name="topic">Words of a command, with arguments perhaps; empty for everything.</param>
+    public static int Print(string topic)
     {
-        Console.Out.WriteLine(Text.Replace("{0}", $"Commands:\n{CliHelp.List(CliProgram.Commands)}", StringComparison.Ordinal));
+        if (topic.Length == 0)
+        {
+            Console.Out.WriteLine(Text.Replace("{0}", $"Commands:\n{CliHelp.List(CliProgram.Commands)}", StringComparison.Ordinal));
+            return 0;
+        }
+
+        var about = About(topic);
+        for (var words = topic; about.Count == 0 && words.LastIndexOf(' ') is var end and > 0; about = About(words)) words = words[..end];
+        if (about.Count == 0) return Refuse($"unknown command: {topic}");
+        foreach (var line in about) Console.Out.WriteLine(line);
         return 0;
+    }
+
+    /// <summary>The lines of commands that begin with the words.</summary>
+    private static List<string> About(string topic)
+    {
+        var commands = Verbs.Concat(CliProgram.Commands.Select(command => (command.Name, command.Arguments, Meaning: command.Summary)))
+            .Where(command => command.Name == topic || command.Name.StartsWith($"{topic} ", StringComparison.Ordinal))
+            .Select(command => (Head: $"agentsend {command.Name} {command.Arguments}".TrimEnd(), command.Meaning)).ToList();
+        var width = commands.Select(command => command.Head.Length).DefaultIfEmpty().Max() + 2;
+        return [.. commands.Select(command => command.Head.PadRight(width) + command.Meaning)];
     }
 
     public static int PrintVersion()

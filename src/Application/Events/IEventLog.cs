@@ -13,6 +13,9 @@ public interface IEventLog
     /// <returns>In the order of the sequence.</returns>
     Task<IReadOnlyList<SequencedEvent>> ReadAsync(long after, int take, CancellationToken cancellationToken);
 
+    /// <summary>The same up to and with <paramref name="last"/>, of organizations alone that have webhooks switched on.</summary>
+    Task<IReadOnlyList<SequencedEvent>> ReadForWebhooksAsync(long after, long last, int take, CancellationToken cancellationToken);
+
     /// <summary>The same for one organization.</summary>
     Task<IReadOnlyList<SequencedEvent>> ReadAsync(EventQuery query, CancellationToken cancellationToken);
 

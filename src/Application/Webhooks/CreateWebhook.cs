@@ -44,7 +44,8 @@ internal sealed class CreateWebhookValidator : AbstractValidator<CreateWebhook>
 }
 
 internal sealed class CreateWebhookHandler(
-    IWebhookRepository webhooks, IEventLog events, IOutboundHttp http, WebhookSecrets secrets, WebhookSettings settings, ICaller caller, IUnitOfWork unitOfWork, TimeProvider clock)
+    IWebhookRepository webhooks, IEventLog events, IOutboundHttp http, WebhookSecrets secrets, WebhookSettings settings, IWebhookSignal signal, ICaller caller, IUnitOfWork unitOfWork,
+    TimeProvider clock)
     : ICommandHandler<CreateWebhook, WebhookView>
 {
     public async Task<Result<WebhookView>> Handle(CreateWebhook command, CancellationToken cancellationToken)
@@ -85,6 +86,8 @@ internal sealed class CreateWebhookHandler(
         if (webhook.ClientId is { } clientId && await webhooks.FindByClientIdAsync(webhook.OrganizationId, clientId, cancellationToken) is { } known) return known;
         if (await webhooks.CountAsync(webhook.OrganizationId, cancellationToken) >= settings.MaxPerOrganization) return WebhookFailures.TooMany;
         var placed = webhook with { SinceSequence = await events.LastAsync(cancellationToken) };
-        return await webhooks.AddAsync(placed, cancellationToken) ? placed : WebhookFailures.Busy;
+        if (!await webhooks.AddAsync(placed, cancellationToken)) return WebhookFailures.Busy;
+        unitOfWork.OnCommitted(() => signal.NoteSubscriber(webhook.OrganizationId));
+        return placed;
     }
 }

@@ -47,12 +47,17 @@ internal sealed class FanOutEventsHandler(
     public async Task<Result<FanOut>> Handle(FanOutEvents command, CancellationToken cancellationToken)
     {
         var saved = await log.ReadCursorAsync(Reader, cancellationToken);
-        var events = await log.ReadAsync(Math.Max(saved, position.Sequence), command.Take, cancellationToken);
-        if (events.Count == 0) return FanOut.Nothing;
+        var begin = Math.Max(saved, position.Sequence);
+
+        // The end first: whoever is no subscriber after that asked to be told later than all of this happened.
+        var end = await log.LastAsync(cancellationToken);
+        if (end <= begin) return FanOut.Nothing;
+        var events = await log.ReadForWebhooksAsync(begin, end, command.Take, cancellationToken);
 
         var now = clock.GetUtcNow();
-        var (held, last) = await MatchAsync(events, now, cancellationToken);
-        var mayHaveMore = last != events[^1].Sequence || events.Count == command.Take;
+        var (held, matched) = await MatchAsync(events, now, cancellationToken);
+        var mayHaveMore = events.Count > 0 && (matched != events[^1].Sequence || events.Count == command.Take);
+        var last = mayHaveMore ? matched : end;
         if (held.Count == 0 && now - position.SavedAt < SaveEvery)
         {
             position.Sequence = last;
@@ -88,7 +93,7 @@ internal sealed class FanOutEventsHandler(
             made.AddRange(told.Select(webhook => new HeldCall(CallOf(webhook, news, now), webhook, news)));
         }
 
-        return (made, events[^1].Sequence);
+        return (made, events.Count == 0 ? 0 : events[^1].Sequence);
     }
 
     private static WebhookCall CallOf(Webhook webhook, SequencedEvent news, DateTimeOffset now) => new(

@@ -23,6 +23,9 @@ public interface IWebhookRepository
     /// <returns>Newest first unless asked otherwise, behind the one that is given.</returns>
     Task<IReadOnlyList<Webhook>> ListAsync(OrganizationId owner, KeyScope scope, WebhookDialect dialect, WebhookId? after, bool isAscending, int take, CancellationToken cancellationToken);
 
+    /// <summary>Organizations that have webhooks, switched on or not.</summary>
+    Task<IReadOnlyList<OrganizationId>> ListOwnersAsync(CancellationToken cancellationToken);
+
     /// <summary>Those of the organization that are switched on, of either dialect.</summary>
     Task<IReadOnlyList<Webhook>> ListActiveAsync(OrganizationId owner, CancellationToken cancellationToken);
 

@@ -1,6 +1,7 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Events;
 using AgentSend.Domain.ApiKeys;
+using AgentSend.Domain.Organizations;
 using AgentSend.Domain.Primitives;
 using AgentSend.Domain.Webhooks;
 
@@ -26,8 +27,12 @@ internal sealed class ResendWebhookCallHandler(
     }
 }
 
-/// <summary>Tells the webhook worker that a call is due.</summary>
+/// <summary>Tells the webhook worker what it would else find out a little later.</summary>
 public interface IWebhookSignal
 {
+    /// <summary>A call is due.</summary>
     void Wake();
+
+    /// <summary>The organization has a webhook from now on.</summary>
+    void NoteSubscriber(OrganizationId owner);
 }

@@ -49,7 +49,8 @@ internal sealed class UpdateWebhookValidator : AbstractValidator<UpdateWebhook>
 }
 
 internal sealed class UpdateWebhookHandler(
-    IWebhookRepository webhooks, IOutboundHttp http, WebhookSecrets secrets, ICaller caller, IUnitOfWork unitOfWork, TimeProvider clock) : ICommandHandler<UpdateWebhook, WebhookView>
+    IWebhookRepository webhooks, IEventLog events, IOutboundHttp http, WebhookSecrets secrets, IWebhookSignal signal, ICaller caller, IUnitOfWork unitOfWork, TimeProvider clock)
+    : ICommandHandler<UpdateWebhook, WebhookView>
 {
     private const int Tries = 5;
 
@@ -61,11 +62,21 @@ internal sealed class UpdateWebhookHandler(
         {
             if (await webhooks.FindAsync(caller.Organization, caller.Current.Scope, command.Dialect, command.Id, cancellationToken) is not { } known) return WebhookFailures.NotFound;
             var (changed, secret) = await ChangeAsync(known, command, cancellationToken);
-            if (!await unitOfWork.ExecuteAsync(ct => webhooks.TryUpdateAsync(changed, ct), static done => done, cancellationToken)) continue;
+            var isSwitchedOn = changed.IsActive && !known.IsActive;
+            if (!await unitOfWork.ExecuteAsync(ct => TryUpdateAsync(changed, isSwitchedOn, ct), static done => done, cancellationToken)) continue;
             return WebhookView.Of(changed, secret ?? await secrets.ShownAsync(changed, cancellationToken));
         }
 
         return WebhookFailures.Busy;
+    }
+
+    /// <summary>Switched on again, it is told of what happens from then on: also when what happened before has not been looked at yet.</summary>
+    private async Task<bool> TryUpdateAsync(Webhook changed, bool isSwitchedOn, CancellationToken cancellationToken)
+    {
+        var placed = isSwitchedOn ? changed with { SinceSequence = await events.LastAsync(cancellationToken) } : changed;
+        if (!await webhooks.TryUpdateAsync(placed, cancellationToken)) return false;
+        if (isSwitchedOn) unitOfWork.OnCommitted(() => signal.NoteSubscriber(changed.OrganizationId));
+        return true;
     }
 
     /// <returns>The changed one, and its secret when that is new.</returns>

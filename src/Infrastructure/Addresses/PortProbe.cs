@@ -1,5 +1,8 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using AgentSend.Application.Diagnostics;
 
@@ -14,10 +17,18 @@ internal sealed class PortProbe(string name, string setting)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <param name="expected">Part of the line by which this program greets; null for a port that does not greet.</param>
-    public async Task<Diagnosis> ExamineAsync(string address, int port, string? expected, CancellationToken cancellationToken)
+    public async Task<Diagnosis> ExamineAsync(string address, int port, string? expected, CancellationToken cancellationToken) =>
+        (await ExamineAsync(address, port, expected, isTls: false, cancellationToken)).Found;
+
+    /// <summary>The same for a port that begins with TLS.</summary>
+    /// <returns>Also the certificate it shows, for the caller to dispose; null when there is none.</returns>
+    public Task<(Diagnosis Found, X509Certificate2? Shown)> ExamineTlsAsync(string address, int port, string expected, CancellationToken cancellationToken) =>
+        ExamineAsync(address, port, expected, isTls: true, cancellationToken);
+
+    private async Task<(Diagnosis Found, X509Certificate2? Shown)> ExamineAsync(string address, int port, string? expected, bool isTls, CancellationToken cancellationToken)
     {
-        if (port == 0) return new(Area, DiagnosisVerdict.Note, $"{name} is switched off.", $"{setting} sets its port.");
-        if (!IPAddress.TryParse(address, out var ip)) return new(Area, DiagnosisVerdict.Bad, $"{name}: {address} is no IP address.", $"Correct the address beside {setting}.");
+        if (port == 0) return (new(Area, DiagnosisVerdict.Note, $"{name} is switched off.", $"{setting} sets its port."), null);
+        if (!IPAddress.TryParse(address, out var ip)) return (new(Area, DiagnosisVerdict.Bad, $"{name}: {address} is no IP address.", $"Correct the address beside {setting}."), null);
         var place = new IPEndPoint(ip, port);
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(Patience);
@@ -28,26 +39,52 @@ internal sealed class PortProbe(string name, string setting)
         }
         catch (Exception fault) when (fault is SocketException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            return TryListen(place);
+            return (TryListen(place), null);
         }
 
-        if (expected is null) return new(Area, DiagnosisVerdict.Note, $"{name}: somebody listens at {place}.");
-        return await GreetsAsync(client, expected, timeout.Token)
-            ? new(Area, DiagnosisVerdict.Good, $"{name}: AgentSend answers at {place}.")
-            : new(Area, DiagnosisVerdict.Bad, $"{name}: another program listens at {place}.", $"Stop it, or choose another port with {setting}.");
+        if (expected is null) return (new(Area, DiagnosisVerdict.Note, $"{name}: somebody listens at {place}."), null);
+        var (greets, shown) = await GreetsAsync(client, expected, isTls, timeout.Token);
+        return greets
+            ? (new(Area, DiagnosisVerdict.Good, $"{name}: AgentSend answers at {place}."), shown)
+            : (new(Area, DiagnosisVerdict.Bad, $"{name}: another program listens at {place}.", $"Stop it, or choose another port with {setting}."), null);
     }
 
-    private static async Task<bool> GreetsAsync(TcpClient client, string expected, CancellationToken cancellationToken)
+    private static async Task<(bool Greets, X509Certificate2? Shown)> GreetsAsync(TcpClient client, string expected, bool isTls, CancellationToken cancellationToken)
     {
+        X509Certificate2? shown = null;
+        var greets = false;
         try
         {
-            var line = new byte[512];
-            var length = await client.GetStream().ReadAsync(line, cancellationToken);
-            return Encoding.ASCII.GetString(line, 0, length).Contains(expected, StringComparison.Ordinal);
+            await using var stream = isTls ? await SecureAsync(client, cancellationToken) : client.GetStream();
+            if (stream is SslStream { RemoteCertificate: { } certificate }) shown = X509CertificateLoader.LoadCertificate(certificate.GetRawCertData());
+            var line = new byte[2048];
+            var length = await stream.ReadAsync(line, cancellationToken);
+            greets = Encoding.ASCII.GetString(line, 0, length).Contains(expected, StringComparison.Ordinal);
         }
-        catch (Exception fault) when (fault is IOException or OperationCanceledException)
+        catch (Exception fault) when (fault is IOException or AuthenticationException or OperationCanceledException)
         {
-            return false; // Silent, or gone: nobody we know.
+            // Silent, gone, or without TLS: nobody we know.
+        }
+
+        if (greets) return (true, shown);
+        shown?.Dispose();
+        return (false, null);
+    }
+
+    private static async Task<Stream> SecureAsync(TcpClient client, CancellationToken cancellationToken)
+    {
+        var stream = new SslStream(client.GetStream());
+        try
+        {
+            // Asked is who listens, and nothing is told: any certificate will do, and is looked at afterwards.
+            var any = new SslClientAuthenticationOptions { TargetHost = "localhost", RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is not null };
+            await stream.AuthenticateAsClientAsync(any, cancellationToken);
+            return stream;
+        }
+        catch
+        {
+            await stream.DisposeAsync();
+            throw;
         }
     }
 

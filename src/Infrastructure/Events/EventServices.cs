@@ -15,9 +15,9 @@ internal static class EventServices
         services.AddSingleton<CommittedEvents>();
         services.AddSingleton<MailboxSignal>();
         services.AddSingleton<IMailboxSignal>(provider => provider.GetRequiredService<MailboxSignal>());
-        services.AddSingleton<EventTail>();
-        services.AddSingleton<IEventSignal>(provider => provider.GetRequiredService<EventTail>());
-        services.AddHostedService(provider => provider.GetRequiredService<EventTail>());
+        services.AddSingleton<EventWaiters>();
+        services.AddSingleton<IEventSignal>(provider => provider.GetRequiredService<EventWaiters>());
+        services.AddHostedService<EventTail>();
         services.AddHostedService<EventPruner>();
         return services;
     }

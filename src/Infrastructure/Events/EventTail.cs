@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using AgentSend.Application.Events;
 using AgentSend.Domain.Inboxes;
-using AgentSend.Domain.Organizations;
 using AgentSend.Infrastructure.Signals;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -9,17 +7,13 @@ using Microsoft.Extensions.Logging;
 
 namespace AgentSend.Infrastructure.Events;
 
-/// <summary>Follows the end of the log, once for everybody on this node, and wakes those who wait for an organization's news.</summary>
-internal sealed partial class EventTail(IServiceScopeFactory scopes, CommittedEvents committed, MailboxSignal mailboxes, ILogger<EventTail> logger) : BackgroundService, IEventSignal
+/// <summary>Follows the end of the log for what other nodes have committed, once for everybody on this node; those who wait here are woken by this node's own commits directly.</summary>
+internal sealed partial class EventTail(IServiceScopeFactory scopes, EventWaiters waiters, MailboxSignal mailboxes, ILogger<EventTail> logger) : BackgroundService
 {
     private const int AtOnce = 500;
 
     /// <summary>How soon what another node has committed is noticed.</summary>
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
-
-    private readonly ConcurrentDictionary<OrganizationId, TaskCompletionSource> _waiting = new();
-
-    public Task NewsAsync(OrganizationId owner) => _waiting.GetOrAdd(owner, static _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -31,20 +25,12 @@ internal sealed partial class EventTail(IServiceScopeFactory scopes, CommittedEv
                 if (place is null)
                 {
                     place = await LastAsync(stoppingToken);
-                    WakeAll(); // What was committed before this is behind the place: whoever waits already looks for it now.
+                    waiters.WakeAll(); // What was committed before this is behind the place: whoever waits already looks for it now.
+                    mailboxes.WakeAll();
                 }
 
-                var news = await ReadAsync(place.Value, stoppingToken);
-                foreach (var owner in news.Select(happened => happened.Event.OrganizationId).Distinct())
-                {
-                    if (_waiting.TryRemove(owner, out var waiting)) waiting.TrySetResult();
-                }
-
-                // Those of this node have been woken by the commit itself; another node's changes come this way.
-                var others = news.Where(happened => !committed.IsOwn(happened.Event.Id));
-                foreach (var inbox in others.Select(happened => happened.Event.InboxId).OfType<InboxId>().Distinct()) mailboxes.Wake(inbox);
-                if (news.Count > 0) place = news[^1].Sequence;
-                if (news.Count < AtOnce) await committed.Watchers.WaitAsync(Poll, stoppingToken);
+                (place, var mayHaveMore) = await FollowAsync(place.Value, stoppingToken);
+                if (!mayHaveMore) await Task.Delay(Poll, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -58,13 +44,16 @@ internal sealed partial class EventTail(IServiceScopeFactory scopes, CommittedEv
         }
     }
 
-    private void WakeAll()
+    private async Task<(long Place, bool MayHaveMore)> FollowAsync(long place, CancellationToken cancellationToken)
     {
-        mailboxes.WakeAll();
-        foreach (var owner in _waiting.Keys)
-        {
-            if (_waiting.TryRemove(owner, out var waiting)) waiting.TrySetResult();
-        }
+        var last = await LastAsync(cancellationToken);
+        if (last <= place) return (place, false);
+        if (waiters.IsEmpty && mailboxes.IsEmpty) return (last, false); // Asked after the end was: whoever begins to wait now reads what came before it himself.
+
+        var news = await ReadAsync(place, cancellationToken);
+        foreach (var owner in news.Select(happened => happened.Event.OrganizationId).Distinct()) waiters.Wake(owner);
+        foreach (var inbox in news.Select(happened => happened.Event.InboxId).OfType<InboxId>().Distinct()) mailboxes.Wake(inbox);
+        return (news.Count > 0 ? news[^1].Sequence : place, news.Count == AtOnce);
     }
 
     private async Task<long> LastAsync(CancellationToken cancellationToken)

@@ -1,4 +1,6 @@
+using AgentSend.Application.Diagnostics;
 using AgentSend.Infrastructure.Configuration;
+using AgentSend.Infrastructure.Doors;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -19,6 +21,8 @@ internal static class ImapServices
         services.AddSingleton<ImapSessions>();
         services.AddSingleton<ImapConnectionHandler>();
         services.AddSingleton<ImapListener>();
+        services.TryAddSingleton<DoorCheckup>();
+        services.AddSingleton<ICheckup, ImapCheckup>();
         if (roles?.Has(NodeRole.Imap) != false) services.AddHostedService(provider => provider.GetRequiredService<ImapListener>());
         return services;
     }

@@ -9,6 +9,8 @@ internal sealed class MailboxSignal : IMailboxSignal
 {
     private readonly ConcurrentDictionary<InboxId, TaskCompletionSource> _waiting = new();
 
+    public bool IsEmpty => _waiting.IsEmpty;
+
     public Task NewsAsync(InboxId inbox) => _waiting.GetOrAdd(inbox, static _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
     public void Wake(InboxId inbox)

@@ -1,6 +1,10 @@
 using AgentSend.Application.Webhooks;
+using AgentSend.Domain.Organizations;
 using AgentSend.Infrastructure.Signals;
 
 namespace AgentSend.Infrastructure.Webhooks;
 
-internal sealed class WebhookSignal : Signal, IWebhookSignal;
+internal sealed class WebhookSignal(CommittedEvents committed) : Signal, IWebhookSignal
+{
+    public void NoteSubscriber(OrganizationId owner) => committed.NoteSubscriber(owner);
+}

@@ -37,6 +37,7 @@ internal sealed partial class WebhookWorker(
     private readonly Channel<CallResult> _results = Channel.CreateUnbounded<CallResult>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource _endpoints = new();
     private volatile bool _isStopping;
+    private bool _knowsSubscribers;
     private WebhookId? _after;
 
     public override void Dispose()
@@ -77,14 +78,26 @@ internal sealed partial class WebhookWorker(
     /// <returns>Whether there may be more.</returns>
     private async Task<bool> FanOutAsync(CancellationToken stoppingToken)
     {
+        if (!_knowsSubscribers) await LearnSubscribersAsync(stoppingToken);
         IReadOnlySet<WebhookId> behind;
         lock (_gate) behind = _backlog.Behind;
         var made = await bus.SendAsync(Caller.Platform, new FanOutEvents(EventsAtOnce, _lease, behind), stoppingToken);
         if (made.Failure is not null) return false;
         lock (_gate) _backlog.NoteLeft(made.Value.Left);
+        foreach (var held in made.Value.Calls) committed.NoteSubscriber(held.Webhook.OrganizationId); // Made on another node, perhaps, which told that one alone.
         Take(made.Value.Calls);
         if (made.Value.Left.Count > 0) signal.Wake();
         return made.Value.MayHaveMore;
+    }
+
+    /// <summary>Once: those that come later are noted where they are made, or found by the poll.</summary>
+    private async Task LearnSubscribersAsync(CancellationToken stoppingToken)
+    {
+        var owners = await bus.SendAsync(Caller.Platform, new ListWebhookOwners(), stoppingToken);
+        if (owners.Failure is not null) return;
+        foreach (var owner in owners.Value) committed.NoteSubscriber(owner);
+        committed.NoteAllSubscribers();
+        _knowsSubscribers = true;
     }
 
     private async Task<bool> ClaimAsync(CancellationToken stoppingToken)

@@ -35,14 +35,26 @@ internal sealed class EventLog(IDbSession session, ISqlDialect dialect, IUnitOfW
                 OccurredAtUnixMs = record.OccurredAt.ToUnixTimeMilliseconds(),
             },
             cancellationToken);
-        committed.NoteOwn(record.Id);
-        unitOfWork.OnCommitted(committed.Wake);
+        unitOfWork.OnCommitted(() => committed.Wake(record.OrganizationId));
     }
 
     public async Task<IReadOnlyList<SequencedEvent>> ReadAsync(long after, int take, CancellationToken cancellationToken)
     {
         var rows = await session.QueryAsync<Row>(
             $"SELECT {Columns} FROM Events WHERE Sequence > @After ORDER BY Sequence {dialect.Limit("@Take")}", new { After = after, Take = take }, cancellationToken);
+        return [.. rows.Select(row => row.ToEvent())];
+    }
+
+    public async Task<IReadOnlyList<SequencedEvent>> ReadForWebhooksAsync(long after, long last, int take, CancellationToken cancellationToken)
+    {
+        var rows = await session.QueryAsync<Row>(
+            $"""
+            SELECT {Columns} FROM Events e
+            WHERE Sequence > @After AND Sequence <= @Last AND EXISTS (SELECT 1 FROM Webhooks w WHERE w.OrganizationId = e.OrganizationId AND w.IsActive = 1)
+            ORDER BY Sequence {dialect.Limit("@Take")}
+            """,
+            new { After = after, Last = last, Take = take },
+            cancellationToken);
         return [.. rows.Select(row => row.ToEvent())];
     }
 

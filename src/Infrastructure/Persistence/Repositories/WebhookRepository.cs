@@ -63,6 +63,9 @@ internal sealed class WebhookRepository(IDbSession session, ISqlDialect dialect)
         return [.. rows.Select(row => row.ToWebhook())];
     }
 
+    public async Task<IReadOnlyList<OrganizationId>> ListOwnersAsync(CancellationToken cancellationToken) =>
+        [.. (await session.QueryAsync<byte[]>("SELECT DISTINCT OrganizationId FROM Webhooks", null, cancellationToken)).Select(owner => owner.ToId<OrganizationId>())];
+
     public async Task<IReadOnlyList<Webhook>> ListActiveAsync(OrganizationId owner, CancellationToken cancellationToken)
     {
         var rows = await session.QueryAsync<WebhookRow>(
@@ -87,7 +90,7 @@ internal sealed class WebhookRepository(IDbSession session, ISqlDialect dialect)
         """
         UPDATE Webhooks SET Url = @Url, Description = @Description, EventTypes = @EventTypes, InboxIds = @InboxIds, PodIds = @PodIds, SealedSecret = @SealedSecret,
             SealedOldSecret = @SealedOldSecret, OldSecretUntilUnixMs = @OldSecretUntil, HeaderNames = @HeaderNames, SealedHeaders = @SealedHeaders, IsActive = @IsActive,
-            DisabledReason = @DisabledReason, FailingSinceUnixMs = @FailingSince, UpdatedAtUnixMs = @UpdatedAt, Revision = Revision + 1
+            DisabledReason = @DisabledReason, FailingSinceUnixMs = @FailingSince, SinceSequence = @SinceSequence, UpdatedAtUnixMs = @UpdatedAt, Revision = Revision + 1
         WHERE Id = @Id AND OrganizationId = @Owner AND Revision = @Revision
         """,
         WebhookRow.ArgumentsOf(webhook),

@@ -1,6 +1,9 @@
+using AgentSend.Application.Diagnostics;
 using AgentSend.Infrastructure.Configuration;
+using AgentSend.Infrastructure.Doors;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace AgentSend.Infrastructure.Smtp.Submission;
@@ -19,6 +22,8 @@ public static class SubmissionServices
         services.AddSingleton(provider => AliasList.Read(provider.GetRequiredService<IOptions<SubmissionOptions>>().Value.Aliases, out _));
         services.AddSingleton<SubmissionService>();
         services.AddSingleton<SubmissionServer>();
+        services.TryAddSingleton<DoorCheckup>();
+        services.AddSingleton<ICheckup, SubmissionCheckup>();
         if (roles?.Has(NodeRole.Submission) != false) services.AddHostedService(provider => provider.GetRequiredService<SubmissionServer>());
         return services;
     }
