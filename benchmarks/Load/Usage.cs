@@ -18,7 +18,7 @@ internal static class Usage
           claim    --folder DIR [--rows 10000,1000000] [--organizations 100] [--claims 500]
           imap     [--port 2143] [--dovecot-port 2144] [--messages 10000] [--rounds 5] [--wait 60] [--base ...] [--key K]
                    beside a Dovecot of our own; needs root, and a server with Imap:PlainOnLoopback
-                   [--idle 5000] [--smtp-port 2525]                             instead: what sessions in IDLE cost, and how soon they hear of a mail
+                   [--idle 5000] [--mailboxes 1] [--rate 0] [--seconds 10] [--smtp-port 2525]     instead: what sessions in IDLE cost, and how soon they hear of a mail
           compare  --to a@x [--sessions 1,10,50] [--messages 20000] [--size 4096] [--rounds 3]        the same with Postfix's smtp-source
           compare  --postfix [--to a@x] [--messages 5000] [--rounds 3] [--postfix-port 2626]          beside a Postfix of our own; needs root
                    [--warm 20000] [--generator smtp-source|own]                 own: with latencies, and more of the machine for itself

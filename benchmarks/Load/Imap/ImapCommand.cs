@@ -17,19 +17,21 @@ internal static class ImapCommand
     {
         var (port, dovecotPort) = (options.Number("port", 2143), options.Number("dovecot-port", 2144));
         var (messages, rounds, wait) = (options.Number("messages", 10_000), options.Number("rounds", 5), options.Number("wait", 60));
-        var (idle, smtpPort) = (options.Number("idle", 0), options.Number("smtp-port", 2525));
+        var (idle, smtpPort, mailboxes) = (options.Number("idle", 0), options.Number("smtp-port", 2525), options.Number("mailboxes", 1));
+        var (rate, seconds) = (options.Number("rate", 0), options.Number("seconds", 10));
         var key = options.Text("key", Environment.GetEnvironmentVariable("AGENTSEND_API_KEY") ?? "");
         using var api = new ApiClient(new Uri(options.Text("base", "http://127.0.0.1:8080")), key);
         options.End();
 
-        var inbox = await api.CreateInboxAsync($"imap-{Guid.NewGuid():N}"[..20]);
-        var user = inbox.GetProperty("address").GetString()!; // Every inbox has one.
         if (idle > 0)
         {
-            await IdleSessions.RunAsync(idle, port, smtpPort, user, key);
+            var users = new List<string>(mailboxes);
+            while (users.Count < mailboxes) users.Add(await NewInboxAsync(api));
+            await new IdleSessions(port, smtpPort, rate, seconds, key).RunAsync(idle, users);
             return;
         }
 
+        var user = await NewInboxAsync(api);
         await using var dovecot = await DovecotInstance.StartAsync(dovecotPort, DovecotUser, DovecotPassword);
         await FillAsync(port, user, key, messages);
         await FillAsync(dovecotPort, DovecotUser, DovecotPassword, messages);
@@ -53,6 +55,10 @@ internal static class ImapCommand
 
         table.Print();
     }
+
+    /// <returns>Its address.</returns>
+    private static async Task<string> NewInboxAsync(ApiClient api) =>
+        (await api.CreateInboxAsync($"imap-{Guid.NewGuid():N}"[..20])).GetProperty("address").GetString()!; // Every inbox has one.
 
     private static double Median(List<double[]> rounds, int step) => rounds.Select(round => round[step]).Order().ElementAt(rounds.Count / 2);
 

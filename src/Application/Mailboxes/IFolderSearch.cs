@@ -21,6 +21,11 @@ public interface IFolderSearch
     /// <summary>The beginnings of messages, up to 64 KiB each, a few at a time.</summary>
     /// <param name="afterModSeq">Of the last one before; 0 for the first.</param>
     Task<IReadOnlyList<HeaderOctets>> ListHeadsAsync(InboxId inbox, Folder folder, MessageFlags hidden, long afterModSeq, CancellationToken cancellationToken);
+
+    /// <summary>What can be read of messages, decoded, the last to change first, a few at a time.</summary>
+    /// <param name="fromUid">Without lower ones.</param>
+    /// <param name="beforeModSeq">Of the last one before; <see cref="long.MaxValue"/> for the first.</param>
+    Task<IReadOnlyList<ReadableEntry>> ListReadableAsync(InboxId inbox, Folder folder, MessageFlags hidden, long fromUid, long beforeModSeq, CancellationToken cancellationToken);
 }
 
 /// <summary>Fields that lie decoded beside the message.</summary>
@@ -37,3 +42,8 @@ public sealed record UnindexedEntry(long Uid, SearchDocument Document);
 public readonly record struct FieldText(long Uid, string Text);
 
 public sealed record HeaderOctets(long Uid, long ModSeq, ReadOnlyMemory<byte> Octets);
+
+/// <param name="Header">The header as it stands, up to 64 KiB of it.</param>
+/// <param name="Bodies">Text and HTML, as far as it was read.</param>
+/// <param name="Octets">How much was read for it.</param>
+public sealed record ReadableEntry(long Uid, long ModSeq, ReadOnlyMemory<byte> Header, IReadOnlyList<string> Bodies, int Octets);

@@ -14,15 +14,20 @@ namespace AgentSend.Application.Mailboxes;
 /// </summary>
 /// <param name="Words">Decoded text; capitals do not matter. Empty: whatever has the field at all.</param>
 /// <param name="Header">The name of the field; for <see cref="SearchField.Header"/> only.</param>
+/// <param name="FromUid">No lower ones are of interest: older messages need not be read through. Some may be returned all the same.</param>
 /// <returns>UIDs, rising.</returns>
 /// <remarks>
-/// Fields are searched for the text as it stands (RFC 9051 section 6.4.4). Body and Text ask the index: each word as it stands, the last one as the
-/// beginning of one, one behind the other. Fails with <c>inbox.not_found</c> or <c>folder.not_found</c>.
+/// Fields are searched for the text as it stands, also inside words (RFC 9051 section 6.4.4); so are bodies, and for Text the whole header, in the
+/// <see cref="MaxScannedOctets"/> that changed last. Body and Text ask the index besides, which knows all messages: each word as it stands, the last one as the beginning of one,
+/// one behind the other, whatever stands between them. Fails with <c>inbox.not_found</c> or <c>folder.not_found</c>.
 /// </remarks>
 [Needs(Permission.MessageRead)]
-public sealed record SearchFolder(InboxId InboxId, Folder Folder, SearchField Field, string Words, string? Header = null) : IQuery<IReadOnlyList<long>>, INamesInbox
+public sealed record SearchFolder(InboxId InboxId, Folder Folder, SearchField Field, string Words, string? Header = null, long FromUid = 1) : IQuery<IReadOnlyList<long>>, INamesInbox
 {
     public const int MaxCharacters = 1000;
+
+    /// <summary>Octets of messages that one search reads through: some 20,000 mails, a second or so.</summary>
+    public const long MaxScannedOctets = 128L << 20;
 }
 
 public enum SearchField
@@ -68,8 +73,8 @@ internal sealed class SearchFolderHandler(IFolderSearch search, IMailboxStore st
         SearchField.Header when FieldOf(query.Header!) is { } field && query.Words.Length > 0 => SearchTextsAsync(query, field, cancellationToken),
         SearchField.Bcc => SearchHeadsAsync(query, "Bcc", cancellationToken),
         SearchField.Header => SearchHeadsAsync(query, query.Header!, cancellationToken),
-        SearchField.Body => SearchIndexAsync(query, SearchFields.Body, cancellationToken),
-        SearchField.Text => SearchIndexAsync(query, SearchFields.All, cancellationToken),
+        SearchField.Body => SearchAllAsync(query, SearchFields.Body, cancellationToken),
+        SearchField.Text => SearchAllAsync(query, SearchFields.All, cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(query)),
     };
 
@@ -94,12 +99,29 @@ internal sealed class SearchFolderHandler(IFolderSearch search, IMailboxStore st
         }
     }
 
+    private async Task<IReadOnlyList<long>> SearchAllAsync(SearchFolder query, SearchFields fields, CancellationToken cancellationToken)
+    {
+        var found = (await SearchIndexAsync(query, fields, cancellationToken)).ToHashSet();
+        var octets = 0L;
+        for (var before = long.MaxValue; octets < SearchFolder.MaxScannedOctets;)
+        {
+            var some = await search.ListReadableAsync(query.InboxId, query.Folder, access.Hidden, query.FromUid, before, cancellationToken);
+            if (some.Count == 0) break;
+            found.UnionWith(some.Where(one => !found.Contains(one.Uid) && IsIn(one, query)).Select(one => one.Uid));
+            octets += some.Sum(one => (long)one.Octets);
+            before = some[^1].ModSeq;
+        }
+
+        return [.. found];
+    }
+
+    private bool IsIn(ReadableEntry entry, SearchFolder query) =>
+        entry.Bodies.Any(body => Has(body, query.Words)) || (query.Field == SearchField.Text && headers.Read(entry.Header.Span).Any(field => Has($"{field.Name}: {field.Value}", query.Words)));
+
     private async Task<IReadOnlyList<long>> SearchIndexAsync(SearchFolder query, SearchFields fields, CancellationToken cancellationToken)
     {
         var words = Tokenizer.Read(Tokenizer.Compose(query.Words));
-
-        // Nothing of it is a word: in a body nobody looks for that, in a subject or an address it may stand.
-        if (words.Count == 0) return fields == SearchFields.Body ? [] : [.. await SearchTextsAsync(query, KeptField.Subject, cancellationToken), .. await SearchTextsAsync(query, KeptField.From, cancellationToken)];
+        if (words.Count == 0) return []; // Nothing of it is a word.
         if (words.Count > 1) words.RemoveAll(word => word.Kind == TokenKind.Last); // The pair before has it.
         var isPrefix = words[^1].Kind is TokenKind.Lone or TokenKind.Last || (words[^1].Kind == TokenKind.Word && char.IsLetterOrDigit(query.Words[^1]));
         var phrase = new Phrase(fields, [.. words.Select(word => word.Text)], isPrefix);

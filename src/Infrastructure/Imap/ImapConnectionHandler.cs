@@ -1,3 +1,4 @@
+using AgentSend.Infrastructure.Doors;
 using Microsoft.AspNetCore.Connections;
 
 namespace AgentSend.Infrastructure.Imap;
@@ -21,10 +22,16 @@ internal sealed class ImapConnectionHandler(ImapServer server, ImapSessions sess
     public async Task ServeAsync(ConnectionContext connection, bool isTls)
     {
         await using var session = new ImapSession(server, connection, isTls, sessions.Aborted);
-        if (sessions.TryAdd(session) is { } refusal)
+        switch (sessions.TryAdd(session))
         {
-            await session.RefuseAsync(refusal);
-            return;
+            case Admission.TooMany:
+                await session.RefuseAsync("[UNAVAILABLE] There are too many sessions");
+                return;
+            case Admission.ShuttingDown:
+                await session.RefuseAsync("The server is shutting down");
+                return;
+            case Admission.Admitted:
+                break;
         }
 
         try

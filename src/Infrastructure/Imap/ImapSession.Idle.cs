@@ -18,18 +18,26 @@ internal sealed partial class ImapSession
         Expect(Server.Options.IdleTimeout);
         var until = Volatile.Read(ref _deadline);
         var line = _commands.ReadLineAsync().AsTask();
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(Aborted);
+        var signOfLife = Task.Delay(SignOfLifeEvery, Server.Clock, waiting.Token); // Not anew with all news: thousands may wait for the same.
         while (!line.IsCompleted)
         {
-            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(Aborted);
-            var signOfLife = Task.Delay(SignOfLifeEvery, Server.Clock, waiting.Token);
             var first = Selected is { } mailbox ? await Task.WhenAny(line, mailbox.News, signOfLife) : await Task.WhenAny(line, signOfLife);
-            await waiting.CancelAsync();
             if (first == line) break;
-            if (first == signOfLife) Output.Raw("* OK Still here\r\n"u8);
-            await TellNewsAsync(permitsExpunge: true, always: first == signOfLife);
+            var isQuiet = first == signOfLife;
+            if (isQuiet)
+            {
+                Aborted.ThrowIfCancellationRequested();
+                Output.Raw("* OK Still here\r\n"u8);
+                signOfLife = Task.Delay(SignOfLifeEvery, Server.Clock, waiting.Token);
+            }
+
+            await TellNewsAsync(permitsExpunge: true, always: isQuiet);
             if (Output.UnflushedOctets > 0) await FlushAsync();
             Volatile.Write(ref _deadline, until); // News are no sign of the client.
         }
+
+        await waiting.CancelAsync();
 
         var outcome = await line;
         ThrowIfInterrupted();

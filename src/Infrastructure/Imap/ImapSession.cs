@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Net;
 using AgentSend.Application.SignIns;
+using AgentSend.Infrastructure.Doors;
 using AgentSend.Infrastructure.Imap.Commands;
 using AgentSend.Infrastructure.Imap.Mailboxes;
 using AgentSend.Infrastructure.Imap.Wire;
@@ -12,7 +13,7 @@ namespace AgentSend.Infrastructure.Imap;
 /// <param name="isTlsFromStart">The port speaks TLS from the first octet.</param>
 /// <param name="aborted">The server gives up what is still going on.</param>
 /// <remarks>Deadlines need no timer each: <see cref="Sweep"/> comes round every second and interrupts the pending read of a session that is late.</remarks>
-internal sealed partial class ImapSession(ImapServer server, ConnectionContext connection, bool isTlsFromStart, CancellationToken aborted) : IAsyncDisposable
+internal sealed partial class ImapSession(ImapServer server, ConnectionContext connection, bool isTlsFromStart, CancellationToken aborted) : IDoorSession, IAsyncDisposable
 {
     private PipeReader _input = connection.Transport.Input;
     private CommandReader _commands = new(connection.Transport.Input, server.Options.MaxCommandOctets);
@@ -34,16 +35,21 @@ internal sealed partial class ImapSession(ImapServer server, ConnectionContext c
 
     public CancellationToken Aborted { get; } = aborted;
 
-    public IPAddress? ClientAddress { get; } = connection.RemoteEndPoint is IPEndPoint { Address: var address }
+    public IPAddress? PeerAddress { get; } = connection.RemoteEndPoint is IPEndPoint { Address: var address }
         ? address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address
         : null;
+
+    /// <summary>Programs of this machine may be anybody's.</summary>
+    public bool IsOfManyClients => IsOfThisMachine;
 
     public bool IsTls => _tls is not null;
 
     /// <summary>Keys go over TLS, or stay within this machine when the operator allows it.</summary>
-    public bool AllowsLogin => IsTls || (Server.Options.PlainOnLoopback && ClientAddress is not null && IPAddress.IsLoopback(ClientAddress));
+    public bool AllowsLogin => IsTls || (Server.Options.PlainOnLoopback && IsOfThisMachine);
 
     public string Capabilities => User is null ? ImapServer.CapabilitiesBeforeSignIn(offersTls: !IsTls, AllowsLogin) : Server.Capabilities;
+
+    private bool IsOfThisMachine => PeerAddress is not null && IPAddress.IsLoopback(PeerAddress);
 
     public bool Has(ImapFeatures feature) => (Features & feature) != 0;
 
@@ -91,7 +97,13 @@ internal sealed partial class ImapSession(ImapServer server, ConnectionContext c
         if (_tls is not null) await _tls.DisposeAsync();
     }
 
-    public void Enable(ImapFeatures features) => Features |= features;
+    public void Enable(ImapFeatures features)
+    {
+        // The first command that enables it with a mailbox open is answered so, whatever SELECT has said (RFC 7162 section 3.1).
+        if (Selected is { } mailbox && !Has(ImapFeatures.Condstore) && (features & ImapFeatures.Condstore) != 0)
+            Output.Raw("* OK [HIGHESTMODSEQ "u8).Number(mailbox.Since).Raw("] Until now\r\n"u8);
+        Features |= features;
+    }
 
     public void SignIn(SignedIn user, string secret)
     {

@@ -5,6 +5,7 @@ using System.Text.Json;
 using AgentSend.Api.Hosting;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Organizations;
+using AgentSend.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,7 +15,7 @@ namespace AgentSend.Api.Tests.Doors;
 internal sealed class DoorServer : IAsyncDisposable
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"agentsend-doors-{Guid.NewGuid():N}");
-    private readonly int _submissionPort = FreePort();
+    private readonly int _submissionPort = Ports.Free();
     private WebApplication _app = null!; // Made at start.
 
     public ICommandBus Bus => _app.Services.GetRequiredService<ICommandBus>();
@@ -93,12 +94,5 @@ internal sealed class DoorServer : IAsyncDisposable
             var line = await reader.ReadLineAsync() ?? throw new InvalidOperationException("The server has hung up.");
             if (line[3] == ' ') return int.Parse(line[..3], System.Globalization.CultureInfo.InvariantCulture);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

@@ -1,8 +1,7 @@
-using System.Net;
-using System.Net.Sockets;
 using AgentSend.Api.Hosting;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Organizations;
+using AgentSend.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,7 +24,7 @@ internal sealed class OpenServer : IAsyncDisposable
     public static async Task<OpenServer> StartAsync()
     {
         var folder = Path.Combine(Path.GetTempPath(), $"agentsend-mcp-{Guid.NewGuid():N}");
-        var port = FreePort();
+        var port = Ports.Free();
         var app = AgentSendHost.Build(
         [
             "--urls=http://127.0.0.1:0", "--AgentSend:Smtp:Port=0", $"--AgentSend:DataFolder={folder}", $"--AgentSend:Mcp:OpenPort={port}", $"--AgentSend:Mcp:OpenKey={Key}",
@@ -41,12 +40,5 @@ internal sealed class OpenServer : IAsyncDisposable
     {
         await _app.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

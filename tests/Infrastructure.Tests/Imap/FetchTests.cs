@@ -10,26 +10,12 @@ internal sealed class FetchTests
         "Subject: Parts\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\npreamble\r\n--b\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n"
         + "SGVsbG8A\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nSubject: Inner\r\nTo: x@y.test\r\n\r\nInner text\r\n--b--\r\n";
 
-    private const string Selected = """
-        C: s SELECT INBOX
-        S: * FLAGS ...
-        S: * OK [PERMANENTFLAGS ...
-        S: * ... EXISTS
-        S: * 0 RECENT
-        S: * OK [UNSEEN 1] ...
-        S: * OK [UIDVALIDITY ...
-        S: * OK [UIDNEXT ...
-        S: * OK [HIGHESTMODSEQ ...
-        S: * OK [MAILBOXID ...
-        S: s OK ...
-
-        """;
-
-    private static Task<FakeMailStore> HoldAsync(string script, params string[] mails) => ImapConversation.HoldAsync(Selected + script, mails);
+    private static Task<FakeMailStore> HoldAsync(string script, params string[] mails) => ImapConversation.HoldAsync(ImapConversation.Selected + script, mails);
 
     [Test]
     public Task What_the_list_of_the_folder_knows_is_fetched() => HoldAsync("""
         C: a FETCH 1 (UID FLAGS INTERNALDATE RFC822.SIZE MODSEQ EMAILID THREADID)
+        S: * OK [HIGHESTMODSEQ 12] ...
         S: * 1 FETCH (UID 1 FLAGS () MODSEQ (11) INTERNALDATE "02-Jan-2026 03:04:05 +0000" RFC822.SIZE 63 EMAILID (M0198c0de000070008000000000000001) THREADID (T0198c0de000070008000000000000001))
         S: a OK ...
         C: b UID FETCH 2:* FLAGS
@@ -108,6 +94,31 @@ internal sealed class FetchTests
         """, Mail);
 
     [Test]
+    public Task Bodies_of_many_messages_come_together() => HoldAsync("""
+        C: a FETCH 1:* (UID BODY.PEEK[TEXT] BODY.PEEK[HEADER.FIELDS (SUBJECT)])
+        S: * 1 FETCH (UID 1 BODY[TEXT] {7}
+        S: Hello
+        S: ...BODY[HEADER.FIELDS (SUBJECT)] {16}
+        S: Subject: One
+        S: 
+        S: )
+        S: * 2 FETCH (UID 2 BODY[TEXT] {3}
+        S: b
+        S: ...BODY[HEADER.FIELDS (SUBJECT)] {14}
+        S: Subject: s
+        S: 
+        S: )
+        S: a OK ...
+        C: b FETCH 1:2 BODY.PEEK[TEXT]<1.2>
+        S: * 1 FETCH (BODY[TEXT]<1> {2}
+        S: el)
+        S: * 2 FETCH (BODY[TEXT]<1> {2}
+        S: 
+        S: )
+        S: b OK ...
+        """, Mail, "Subject: s\r\n\r\nb\r\n");
+
+    [Test]
     public Task A_part_of_the_octets_is_fetched() => HoldAsync("""
         C: a FETCH 1 (BODY.PEEK[]<4.3> BODY.PEEK[TEXT]<5.100> BODY.PEEK[]<900.5>)
         S: * 1 FETCH (BODY[]<4> {3}
@@ -167,7 +178,7 @@ internal sealed class FetchTests
         """, Mail);
 
     [Test]
-    public Task A_message_that_has_gone_is_told() => ImapConversation.HoldAsync(Selected + """
+    public Task A_message_that_has_gone_is_told() => ImapConversation.HoldAsync(ImapConversation.Selected + """
         X: gone
         C: a FETCH 1:2 (UID BODY.PEEK[TEXT])
         S: * 2 FETCH (UID 2 BODY[TEXT] {7}

@@ -6,21 +6,6 @@ internal sealed class StoreTests
 {
     private const string Mail = "Subject: s\r\n\r\nbody\r\n";
 
-    private static readonly string Selected = """
-        C: s SELECT INBOX
-        S: * FLAGS ...
-        S: * OK [PERMANENTFLAGS ...
-        S: * ... EXISTS
-        S: * 0 RECENT
-        S: * OK [UNSEEN 1] ...
-        S: * OK [UIDVALIDITY ...
-        S: * OK [UIDNEXT ...
-        S: * OK [HIGHESTMODSEQ ...
-        S: * OK [MAILBOXID ...
-        S: s OK ...
-
-        """;
-
     private static readonly Dictionary<string, Action<FakeMailStore>> Acts = new()
     {
         ["flag 2"] = store => store.Change(2, MailboxFlags.Flagged),
@@ -33,7 +18,7 @@ internal sealed class StoreTests
         },
     };
 
-    private static Task<FakeMailStore> HoldAsync(string script, params string[] mails) => ImapConversation.HoldAsync(Selected + script, mails, [], acts: Acts);
+    private static Task<FakeMailStore> HoldAsync(string script, params string[] mails) => ImapConversation.HoldAsync(ImapConversation.Selected + script, mails, [], acts: Acts);
 
     [Test]
     public async Task STORE_changes_flags_and_keywords()
@@ -67,6 +52,7 @@ internal sealed class StoreTests
     public Task STORE_leaves_alone_what_others_have_changed_when_asked_to() => HoldAsync("""
         X: flag 2
         C: a STORE 1:2 (UNCHANGEDSINCE 12) +FLAGS (\Seen)
+        S: * OK [HIGHESTMODSEQ ...] ...
         S: * 1 FETCH (UID 1 FLAGS (\Seen) MODSEQ (14))
         S: * 2 FETCH (UID 2 FLAGS (\Flagged) MODSEQ (13))
         S: a OK [MODIFIED 2] ...
@@ -117,6 +103,7 @@ internal sealed class StoreTests
             S: c OK ...
             C: d ENABLE QRESYNC
             S: * ENABLED QRESYNC
+            S: * OK [HIGHESTMODSEQ ...
             S: d OK ...
             C: e STORE 1:2 +FLAGS.SILENT (\Deleted)
             S: * 1 FETCH (UID 2 MODSEQ ...

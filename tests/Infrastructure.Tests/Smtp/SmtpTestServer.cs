@@ -1,9 +1,9 @@
 using System.Net;
-using AgentSend.Application.Abstractions;
 using AgentSend.Application.Messages;
 using AgentSend.Infrastructure.Doors;
 using AgentSend.Infrastructure.Smtp.Server;
-using Microsoft.Extensions.Configuration;
+using AgentSend.Infrastructure.Tests.Doors;
+using AgentSend.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -12,9 +12,7 @@ namespace AgentSend.Infrastructure.Tests.Smtp;
 /// <summary>The real server on a loopback port, with the application faked.</summary>
 internal sealed class SmtpTestServer : IAsyncDisposable
 {
-    public const int MaxMessageOctets = 100_000;
-
-    private static readonly string DataFolder = Directory.CreateTempSubdirectory("agentsend-smtp-").FullName;
+    public const int MaxMessageOctets = DoorServices.MaxMessageOctets;
 
     private readonly ServiceProvider _services;
 
@@ -28,46 +26,17 @@ internal sealed class SmtpTestServer : IAsyncDisposable
 
     public InFlightBudget Budget => _services.GetRequiredService<InFlightBudget>();
 
-    public SessionRegistry Sessions => _services.GetRequiredService<SessionRegistry>();
+    public SmtpSessions Sessions => _services.GetRequiredService<SmtpSessions>();
 
     public SmtpListener Listener => _services.GetRequiredService<SmtpListener>();
 
     public IPEndPoint EndPoint => (IPEndPoint)Listener.EndPoint!;
 
     /// <param name="settings">Below <c>AgentSend:Smtp</c>, as <c>Name=value</c>.</param>
-    public static async Task<SmtpTestServer> StartAsync(params string[] settings)
-    {
-        for (var attempt = 0; ; attempt++)
-        {
-            var server = new SmtpTestServer(Services([.. settings, $"Port={FreePort()}"]));
-            try
-            {
-                await server.Listener.StartAsync(default);
-                return server;
-            }
-            catch (IOException) when (attempt < 5)
-            {
-                await server.DisposeAsync(); // Somebody was faster.
-            }
-        }
-    }
+    public static Task<SmtpTestServer> StartAsync(params string[] settings) =>
+        DoorServices.StartAsync(() => new SmtpTestServer(Services([.. settings, $"Port={Ports.Free()}"])), server => server.Listener.StartAsync(default));
 
-    public static ServiceProvider Services(params string[] settings)
-    {
-        var values = settings.Select(s => s.Split('=', 2)).Select(s => KeyValuePair.Create($"AgentSend:Smtp:{s[0]}", (string?)s[1]));
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(values)
-            .AddInMemoryCollection([KeyValuePair.Create("AgentSend:DataFolder", (string?)DataFolder)]).Build();
-        return new ServiceCollection()
-            .AddSingleton<IConfiguration>(configuration)
-            .AddSingleton<TimeProvider>(new ManualClock())
-            .AddSingleton<ICommandBus>(new FakeCommandBus())
-            .AddSingleton<IInboundMail>(new FakeInboundMail())
-            .AddSingleton(new MailSettings("example.test", "mx.example.test"))
-            .AddSingleton(new LimitSettings(500, MaxMessageOctets, MaxMessageOctets))
-            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).Services.AddSingleton<ILoggerProvider, RecordedLog>())
-            .AddAgentSendSmtp()
-            .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
-    }
+    public static ServiceProvider Services(params string[] settings) => DoorServices.With(new FakeCommandBus(), "Smtp", settings).Build();
 
     public Task<SmtpTestClient> ConnectAsync() => SmtpTestClient.ConnectAsync(EndPoint);
 
@@ -84,12 +53,5 @@ internal sealed class SmtpTestServer : IAsyncDisposable
         Sessions.Abort();
         await Listener.StopAsync(new CancellationToken(canceled: true));
         await _services.DisposeAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

@@ -23,6 +23,7 @@ internal sealed class EnableCommand(IReadOnlyList<string> names) : ImapCommand
 
     public override ValueTask<Completion> PerformAsync(ImapSession session)
     {
+        var enabled = ImapFeatures.None;
         session.Output.Raw("* ENABLED"u8);
         foreach (var name in names)
         {
@@ -35,11 +36,12 @@ internal sealed class EnableCommand(IReadOnlyList<string> names) : ImapCommand
                 _ => ImapFeatures.None,
             };
             if (features == ImapFeatures.None) continue;
-            session.Enable(features);
+            enabled |= features;
             session.Output.Octet(' ').Text(name == "IMAP4REV2" ? "IMAP4rev2" : name);
         }
 
         session.Output.Line();
+        session.Enable(enabled);
         return new(Completion.Ok("Enabled"));
     }
 }

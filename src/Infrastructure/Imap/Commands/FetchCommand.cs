@@ -50,9 +50,9 @@ internal sealed class FetchCommand(SequenceSet set, bool isUid, FetchItems items
         for (var i = 0; i < batches.Count; i++)
         {
             if (items.MarksSeen && !mailbox.IsReadOnly && await MarkSeenAsync(session, mailbox, batches[i], response) is { } refused) response.NoteRefusal(refused);
-            var structures = await next!;
+            var read = await next!;
             next = i + 1 < batches.Count ? response.ReadAsync(batches[i + 1]) : null;
-            await response.WriteAsync(batches[i], structures);
+            await response.WriteAsync(batches[i], read);
         }
 
         return response.HasMissed ? Completion.No("Some messages have gone", "EXPUNGEISSUED") : response.Failure is { } failure ? ImapStatus.For(failure) : Completion.Ok("That is all");

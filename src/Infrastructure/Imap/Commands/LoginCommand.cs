@@ -23,7 +23,7 @@ internal sealed class LoginCommand(string address, string secret) : ImapCommand
     public static async ValueTask<Completion> SignInAsync(ImapSession session, string address, string secret)
     {
         if (!session.AllowsLogin) return Completion.No("Keys are taken over TLS only: begin with STARTTLS", "PRIVACYREQUIRED");
-        var signedIn = await session.Server.Bus.SendAsync(Caller.Platform, new SignIn(address, secret, session.ClientAddress), session.Aborted);
+        var signedIn = await session.Server.Bus.SendAsync(Caller.Platform, new SignIn(address, secret, session.PeerAddress), session.Aborted);
         if (signedIn.Failure is { } failure) return ImapStatus.For(failure);
         session.SignIn(signedIn.Value, secret);
         return Completion.Ok("Signed in", $"CAPABILITY {session.Capabilities}");

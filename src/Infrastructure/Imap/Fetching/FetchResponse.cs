@@ -8,6 +8,9 @@ namespace AgentSend.Infrastructure.Imap.Fetching;
 /// <summary>Writes what one FETCH asks for, message by message.</summary>
 internal sealed class FetchResponse(ImapSession session, SelectedMailbox mailbox, FetchItems items)
 {
+    /// <summary>A longer stretch is read when its turn comes, and piece by piece.</summary>
+    private const int MaxStretchOctets = 256 * 1024;
+
     private readonly StructureFields _fields = Fields(items);
     private readonly HashSet<long> _seen = [];
 
@@ -22,28 +25,20 @@ internal sealed class FetchResponse(ImapSession session, SelectedMailbox mailbox
 
     public void NoteRefusal(Failure failure) => Failure ??= failure;
 
-    /// <summary>Reads what the store keeps beside the list of the folder.</summary>
-    public async Task<Dictionary<long, MessageStructure>?> ReadAsync(IReadOnlyList<int> batch)
+    /// <summary>Reads what the store keeps beside the list of the folder, and as much of the messages as is held well at once.</summary>
+    public async Task<FetchBatch> ReadAsync(IReadOnlyList<int> batch)
     {
-        if (_fields == StructureFields.None) return null;
-        var keys = batch.Select(index => mailbox.Tracker[index].Key).ToList();
-        var structures = await session.AskAsync(new GetStructures(session.User!.InboxId, mailbox.Folder, keys, _fields));
-        if (structures.Failure is { } failure)
-        {
-            Failure ??= failure;
-            return [];
-        }
-
-        return structures.Value.ToDictionary(structure => structure.Key.Uid);
+        var structures = await ReadStructuresAsync(batch);
+        return new FetchBatch(structures, items.Sections.Count > 0 ? await ReadOctetsAsync(batch, structures) : []);
     }
 
-    public async Task WriteAsync(IReadOnlyList<int> batch, Dictionary<long, MessageStructure>? structures)
+    public async Task WriteAsync(IReadOnlyList<int> batch, FetchBatch read)
     {
         foreach (var index in batch)
         {
             var entry = mailbox.Tracker[index];
             MessageStructure? structure = null;
-            if (structures is not null && !structures.TryGetValue(entry.Uid, out structure))
+            if (read.Structures is { } structures && !structures.TryGetValue(entry.Uid, out structure))
             {
                 HasMissed |= Failure is null;
                 continue;
@@ -59,7 +54,7 @@ internal sealed class FetchResponse(ImapSession session, SelectedMailbox mailbox
             if (items.Sections.Count > 0)
             {
                 var isFirst = items.Attributes == FetchAttributes.None && !_seen.Contains(entry.Uid);
-                var source = new SectionSource(session, mailbox.Folder, entry, structure?.Parts);
+                var source = new SectionSource(session, mailbox.Folder, entry, structure?.Parts, read.Octets.GetValueOrDefault(entry.Uid));
                 foreach (var section in items.Sections)
                 {
                     if (!isFirst) session.Output.Octet(' ');
@@ -71,6 +66,46 @@ internal sealed class FetchResponse(ImapSession session, SelectedMailbox mailbox
             session.Output.Raw(")\r\n"u8);
             await session.FlushIfLargeAsync();
         }
+    }
+
+    private async Task<Dictionary<long, MessageStructure>?> ReadStructuresAsync(IReadOnlyList<int> batch)
+    {
+        if (_fields == StructureFields.None) return null;
+        var keys = batch.Select(index => mailbox.Tracker[index].Key).ToList();
+        var structures = await session.AskAsync(new GetStructures(session.User!.InboxId, mailbox.Folder, keys, _fields));
+        if (structures.Failure is { } failure)
+        {
+            Failure ??= failure;
+            return [];
+        }
+
+        return structures.Value.ToDictionary(structure => structure.Key.Uid);
+    }
+
+    private async Task<Dictionary<long, (long Start, ReadOnlyMemory<byte> Octets)>> ReadOctetsAsync(IReadOnlyList<int> batch, Dictionary<long, MessageStructure>? structures)
+    {
+        var stretches = new List<Stretch>(batch.Count);
+        var octets = 0L;
+        foreach (var index in batch)
+        {
+            var entry = mailbox.Tracker[index];
+            if (SectionSource.SpanOf(items.Sections, entry, structures?.GetValueOrDefault(entry.Uid)?.Parts) is not { } span) continue;
+            var length = span.End - span.Start;
+            if (length is <= 0 or > MaxStretchOctets || octets + length > ReadStretches.MaxOctets) continue;
+            stretches.Add(new Stretch(entry.Key, (int)span.Start, (int)length));
+            octets += length;
+        }
+
+        if (stretches.Count == 0 || (stretches.Count == 1 && items.Sections.Count == 1)) return []; // There is nothing to be saved.
+        var read = await session.AskAsync(new ReadStretches(session.User!.InboxId, mailbox.Folder, stretches));
+        if (read.Failure is not null) return []; // Each is asked for again in its turn, and fails there.
+        var found = new Dictionary<long, (long Start, ReadOnlyMemory<byte> Octets)>(stretches.Count);
+        for (var i = 0; i < stretches.Count; i++)
+        {
+            if (read.Value[i] is { } piece) found.Add(stretches[i].Key.Uid, (stretches[i].Offset, piece));
+        }
+
+        return found;
     }
 
     private void WriteHead(int index, MailboxEntry entry, MessageStructure? structure)

@@ -6,10 +6,26 @@ namespace AgentSend.Infrastructure.Imap.Fetching;
 
 /// <summary>The octets of one message, by its stored offsets.</summary>
 /// <param name="parts">Null when only the whole message is asked for.</param>
-internal sealed class SectionSource(ImapSession session, Folder folder, MailboxEntry entry, IReadOnlyList<PartRange>? parts)
+/// <param name="known">A stretch that was read before, and where it begins.</param>
+internal sealed class SectionSource(ImapSession session, Folder folder, MailboxEntry entry, IReadOnlyList<PartRange>? parts, (long Start, ReadOnlyMemory<byte> Octets) known)
 {
     /// <summary>What is read at a time.</summary>
     private const int ChunkOctets = 1 << 20;
+
+    /// <summary>The stretch that all sections lie in.</summary>
+    /// <returns>Null when the message has none of them.</returns>
+    public static (long Start, long End)? SpanOf(IReadOnlyList<FetchSection> sections, MailboxEntry entry, IReadOnlyList<PartRange>? parts)
+    {
+        (long Start, long End)? span = null;
+        foreach (var section in sections)
+        {
+            if (Range(section, entry, section.IsWhole ? null : Find(parts, section.Part)) is not { } range) continue;
+            if (IsAsItStands(section)) range = Slice(range, section.Partial);
+            span = span is { } wider ? (Math.Min(wider.Start, range.Start), Math.Max(wider.End, range.End)) : range;
+        }
+
+        return span;
+    }
 
     /// <summary>Writes one section with its name; NIL for a part that there is none of.</summary>
     /// <returns>False when the message has gone.</returns>
@@ -19,16 +35,18 @@ internal sealed class SectionSource(ImapSession session, Folder folder, MailboxE
         output.Text(section.Label);
         if (section.Partial is { } partial) output.Octet('<').Number(partial.Offset).Octet('>');
         output.Octet(' ');
-        var part = section.IsWhole ? null : Find(section.Part);
-        if (Range(section, part) is not { } range)
+        var part = section.IsWhole ? null : Find(parts, section.Part);
+        if (Range(section, entry, part) is not { } range)
         {
             output.Raw(section.Form == SectionForm.DecodedSize ? "0"u8 : "NIL"u8);
             return true;
         }
 
-        var isAsItStands = section.Form == SectionForm.Raw && section.Text is not (SectionText.HeaderFields or SectionText.HeaderFieldsNot);
-        return isAsItStands ? await WriteRawAsync(Slice(range, section.Partial)) : await WriteMadeAsync(section, range, part?.Encoding ?? TransferEncoding.Identity);
+        return IsAsItStands(section) ? await WriteRawAsync(Slice(range, section.Partial)) : await WriteMadeAsync(section, range, part?.Encoding ?? TransferEncoding.Identity);
     }
+
+    private static bool IsAsItStands(FetchSection section) =>
+        section.Form == SectionForm.Raw && section.Text is not (SectionText.HeaderFields or SectionText.HeaderFieldsNot);
 
     private static (long Start, long End) Slice((long Start, long End) range, (long Offset, long Count)? partial)
     {
@@ -37,13 +55,13 @@ internal sealed class SectionSource(ImapSession session, Folder folder, MailboxE
         return (start, start + Math.Min(piece.Count, range.End - start));
     }
 
-    private PartRange? Find(IReadOnlyList<int> numbers)
+    private static PartRange? Find(IReadOnlyList<PartRange>? parts, IReadOnlyList<int> numbers)
     {
         var number = string.Join('.', numbers);
         return parts?.FirstOrDefault(part => part.Number == number);
     }
 
-    private (long Start, long End)? Range(FetchSection section, PartRange? part)
+    private static (long Start, long End)? Range(FetchSection section, MailboxEntry entry, PartRange? part)
     {
         if (section.IsWhole) return (0, entry.Octets);
         if (part is null) return null;
@@ -124,9 +142,12 @@ internal sealed class SectionSource(ImapSession session, Folder folder, MailboxE
         return true;
     }
 
-    private async Task<ReadOnlyMemory<byte>?> ReadAsync(long start, int octets)
+    private async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(long start, int octets)
     {
+        var offset = start - known.Start;
+        if (offset >= 0 && offset + octets <= known.Octets.Length) return known.Octets.Slice((int)offset, octets);
         var read = await session.AskAsync(new ReadOctets(session.User!.InboxId, folder, entry.Key, (int)start, octets));
-        return read.Failure is null ? read.Value : null;
+        if (read.Failure is not null) return null; // Not in one expression: null is also an empty stretch there.
+        return read.Value;
     }
 }

@@ -82,7 +82,7 @@ internal sealed class SearchEvaluation(ImapSession session, SelectedMailbox mail
     private async Task<List<int>> FilterTextAsync(SearchKey.Text text, List<int> among)
     {
         if (text.Words.Length == 0 && text.Field is (SearchField.Body or SearchField.Text)) return among; // Everything has the empty text in it.
-        var found = await session.AskAsync(new SearchFolder(session.User!.InboxId, mailbox.Folder, text.Field, text.Words, text.Header));
+        var found = await session.AskAsync(new SearchFolder(session.User!.InboxId, mailbox.Folder, text.Field, text.Words, text.Header, mailbox.Tracker.UidAt(among[0])));
         if (found.Failure is { } failure)
         {
             Failure ??= failure;

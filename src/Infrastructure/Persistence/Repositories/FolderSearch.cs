@@ -9,10 +9,16 @@ using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Infrastructure.Persistence.Repositories;
 
-internal sealed class FolderSearch(IDbSession session, ISqlDialect dialect, ISearchDialect search, PrefixExpansion prefixes, IMessageSearch index) : IFolderSearch
+internal sealed class FolderSearch(IDbSession session, ISqlDialect dialect, ISearchDialect search, PrefixExpansion prefixes, IMessageSearch index, IPartDecoder decoder) : IFolderSearch
 {
     /// <summary>Beginnings of messages that are held at once: a megabyte or so of usual mail.</summary>
     private const int HeadsAtOnce = 200;
+
+    /// <summary>Messages read through at once, and how much of each: with the two together, some megabytes.</summary>
+    private const int ReadableAtOnce = 100;
+    private const int MaxReadableOctets = 256 * 1024;
+
+    private const int MaxHeaderOctets = 64 * 1024;
 
     private const string InFolder = "m.InboxId = @Inbox AND m.Folder = @Folder AND (m.Flags & @Hidden) = 0";
 
@@ -77,6 +83,45 @@ internal sealed class FolderSearch(IDbSession session, ISqlDialect dialect, ISea
             new { Inbox = inbox.ToBytes(), Folder = (int)folder, Hidden = (int)hidden, After = afterModSeq, Take = HeadsAtOnce },
             cancellationToken);
         return Task.FromResult<IReadOnlyList<HeaderOctets>>([.. rows.Select(row => new HeaderOctets(row.Uid, row.ModSeq, row.Octets))]);
+    }
+
+    public Task<IReadOnlyList<ReadableEntry>> ListReadableAsync(
+        InboxId inbox, Folder folder, MessageFlags hidden, long fromUid, long beforeModSeq, CancellationToken cancellationToken)
+    {
+        var rows = session.QueryLarge<ReadableRow>(
+            $"""
+            SELECT m.Uid, m.ModSeq, m.Bodies, SUBSTRING(r.Content, 1, @Most) AS Octets FROM
+                (SELECT m.Id FROM Messages m WHERE {InFolder} AND m.ModSeq > 0 AND m.ModSeq < @Before AND m.Uid >= @From ORDER BY m.ModSeq DESC {dialect.Limit("@Take")}) p
+            JOIN Messages m ON m.Id = p.Id JOIN RawMessages r ON r.Id = m.RawId ORDER BY m.ModSeq DESC
+            """,
+            new { Inbox = inbox.ToBytes(), Folder = (int)folder, Hidden = (int)hidden, Before = beforeModSeq, From = fromUid, Take = ReadableAtOnce, Most = MaxReadableOctets },
+            cancellationToken);
+        return Task.FromResult<IReadOnlyList<ReadableEntry>>([.. rows.Select(ToReadable)]);
+    }
+
+    private ReadableEntry ToReadable(ReadableRow row)
+    {
+        var octets = row.Octets ?? [];
+        var bodies = new List<string>(2);
+        foreach (var body in MessageColumns.ToBodies(row.Bodies))
+        {
+            var start = Math.Min(body.Slice.Offset, octets.Length);
+            var slice = octets.AsSpan(start, Math.Min(body.Slice.Length, octets.Length - start));
+            bodies.Add(decoder.DecodeText(slice, body.Slice.Encoding, body.Charset));
+        }
+
+        return new ReadableEntry(row.Uid, row.ModSeq, octets.AsMemory(0, Math.Min(octets.Length, MaxHeaderOctets)), bodies, octets.Length);
+    }
+
+    private sealed class ReadableRow
+    {
+        public long Uid { get; init; }
+
+        public long ModSeq { get; init; }
+
+        public string? Bodies { get; init; }
+
+        public byte[]? Octets { get; init; }
     }
 
     private sealed class TextRow

@@ -29,17 +29,32 @@ internal sealed partial class MailboxStore
         return [.. message.Attachments.Select(a => new AttachmentPart(a.Filename, a.ContentType, a.ContentId, a.IsInline, a.Size, slices[a.Id]))];
     }
 
-    public Task<IReadOnlyList<MailboxHeader>> ListHeadersAsync(InboxId inbox, Folder folder, MessageFlags hidden, CancellationToken cancellationToken)
+    /// <summary>Where the Date field is, if there is one.</summary>
+    private const int MaxHeaderOctets = 64 * 1024;
+
+    public async Task<IReadOnlyList<MailboxHeader>> ListHeadersAsync(InboxId inbox, Folder folder, MessageFlags hidden, CancellationToken cancellationToken)
     {
         var rows = session.QueryLarge<HeaderRow>(
             $"""
             SELECT m.Uid, m.Subject, m.FromMailbox, m.ToMailboxes, m.CcMailboxes, m.MessageIdHeader, m.InReplyTo, m.ReferenceIds,
-                COALESCE(s.SentAtUnixMs, m.InternalDateUnixMs, m.CreatedAtUnixMs) AS SentAtUnixMs, COALESCE(s.SentOffsetMinutes, 0) AS SentOffsetMinutes
+                COALESCE(s.SentAtUnixMs, m.InternalDateUnixMs, m.CreatedAtUnixMs) AS SentAtUnixMs, COALESCE(s.SentOffsetMinutes, 0) AS SentOffsetMinutes,
+                m.RawId, CASE WHEN s.MessageId IS NULL THEN 0 ELSE 1 END AS IsRead
             FROM Messages m LEFT JOIN MessageStructures s ON s.MessageId = m.Id WHERE m.InboxId = @Inbox AND m.ModSeq > 0 AND m.Folder = @Folder AND {Seen}
             """,
             new { Inbox = inbox.ToBytes(), Folder = (int)folder, Hidden = (int)hidden },
             cancellationToken);
-        return Task.FromResult<IReadOnlyList<MailboxHeader>>([.. rows.Select(row => row.ToHeader())]);
+        var headers = new List<MailboxHeader>(rows.Count);
+        foreach (var row in rows)
+        {
+            var header = row.ToHeader();
+
+            // Not indexed yet, or too large to be read for nothing.
+            if (row.IsRead == 0 && structures.Read(await contents.ReadAsync(session, row.RawId, 0, MaxHeaderOctets, cancellationToken)).SentAt is { } sentAt)
+                header = header with { SentAt = sentAt };
+            headers.Add(header);
+        }
+
+        return headers;
     }
 
     private sealed class PartRow
@@ -68,6 +83,11 @@ internal sealed partial class MailboxStore
         public required string MessageIdHeader { get; init; }
 
         public string? InReplyTo { get; init; }
+
+        public required byte[] RawId { get; init; }
+
+        /// <summary>0 when the Date field is not known yet.</summary>
+        public int IsRead { get; init; }
 
         public string? ReferenceIds { get; init; }
 

@@ -9,7 +9,7 @@ using AgentSend.Domain.Threads;
 
 namespace AgentSend.Infrastructure.Persistence.Repositories;
 
-internal sealed partial class MailboxStore(IDbSession session, ISqlDialect dialect, MailboxChanges changes) : IMailboxStore
+internal sealed partial class MailboxStore(IDbSession session, ISqlDialect dialect, MailboxChanges changes, ILargeContent contents, IStructureReader structures) : IMailboxStore
 {
     /// <summary>What <c>IX_Messages_ModSeq</c> holds.</summary>
     private const string EntryColumns =

@@ -6,10 +6,13 @@ using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Infrastructure.Persistence.Repositories;
 
-internal sealed class StructureStore(IDbSession session, ISqlDialect dialect, IStructureReader reader) : IStructureStore
+internal sealed class StructureStore(IDbSession session, ISqlDialect dialect, ILargeContent contents, IStructureReader reader) : IStructureStore
 {
     /// <summary>Rows of a stretch of the inbox, for each that is asked for: what lies between costs less than asking one by one.</summary>
     private const int Spare = 4;
+
+    /// <summary>From here on a stretch is read from where it lies: a statement would load all of the message for each.</summary>
+    private const int LargeOctets = 256 * 1024;
 
     public Task<IReadOnlyList<MessageStructure>> ListAsync(
         OrganizationId owner, InboxId inbox, IReadOnlyList<EntryKey> keys, MessageFlags hidden, StructureFields fields, CancellationToken cancellationToken)
@@ -26,16 +29,26 @@ internal sealed class StructureStore(IDbSession session, ISqlDialect dialect, IS
         return Task.FromResult<IReadOnlyList<MessageStructure>>(listed);
     }
 
-    public Task<byte[]?> ReadAsync(OrganizationId owner, InboxId inbox, EntryKey key, MessageFlags hidden, int offset, int length, CancellationToken cancellationToken)
+    public async Task<byte[]?> ReadAsync(OrganizationId owner, InboxId inbox, EntryKey key, MessageFlags hidden, int offset, int length, CancellationToken cancellationToken)
     {
-        var rows = session.QueryLarge<byte[]>(
+        var rows = session.QueryLarge<OctetsRow>(
             $"""
-            SELECT SUBSTRING(r.Content, @Start, @Length) FROM Messages m JOIN RawMessages r ON r.Id = m.RawId
+            SELECT m.RawId, CASE WHEN m.Size > @Large THEN NULL ELSE SUBSTRING(r.Content, @Start, @Length) END AS Octets FROM Messages m JOIN RawMessages r ON r.Id = m.RawId
             WHERE m.Id = @Id AND m.InboxId = @Inbox AND m.OrganizationId = @Owner AND (m.Flags & @Hidden) = 0 AND {MessageRow.HasInbox}
             """,
-            new { Id = key.Id.ToByteArray(bigEndian: true), Inbox = inbox.ToBytes(), Owner = owner.ToBytes(), Hidden = (int)hidden, Start = (long)offset + 1, Length = length },
+            new
+            {
+                Large = LargeOctets,
+                Start = (long)offset + 1,
+                Length = length,
+                Id = key.Id.ToByteArray(bigEndian: true),
+                Inbox = inbox.ToBytes(),
+                Owner = owner.ToBytes(),
+                Hidden = (int)hidden,
+            },
             cancellationToken);
-        return Task.FromResult(rows.Count == 0 ? null : rows[0] ?? []);
+        if (rows.Count == 0) return null;
+        return rows[0].Octets ?? await contents.ReadAsync(session, rows[0].RawId, offset, length, cancellationToken);
     }
 
     /// <summary>Ids are in the order in which messages came, and so are the rows: one statement reads them all.</summary>
@@ -46,11 +59,10 @@ internal sealed class StructureStore(IDbSession session, ISqlDialect dialect, IS
         var rows = session.QueryLarge<Row>(
             $"""
             SELECT s.MessageId{ColumnsOf(fields)} FROM
-                (SELECT Id FROM Messages WHERE InboxId = @Inbox AND Id >= @First AND Id <= @Last ORDER BY Id {dialect.Limit("@Take")}) p
-            JOIN Messages m ON m.Id = p.Id JOIN MessageStructures s ON s.MessageId = m.Id
-            WHERE m.OrganizationId = @Owner AND (m.Flags & @Hidden) = 0
+                (SELECT Id FROM Messages WHERE InboxId = @Inbox AND Id >= @First AND Id <= @Last AND (Flags & @Hidden) = 0 ORDER BY Id {dialect.Limit("@Take")}) m
+            JOIN MessageStructures s ON s.MessageId = m.Id
             """,
-            new { Inbox = inbox.ToBytes(), Owner = owner.ToBytes(), Hidden = (int)hidden, First = ids[0], Last = ids[^1], Take = keys.Count * Spare },
+            new { Inbox = inbox.ToBytes(), Hidden = (int)hidden, First = ids[0], Last = ids[^1], Take = keys.Count * Spare },
             cancellationToken);
         foreach (var row in rows)
         {
@@ -91,6 +103,13 @@ internal sealed class StructureStore(IDbSession session, ISqlDialect dialect, IS
         + (fields.HasFlag(StructureFields.BodyStructure) ? ", s.BodyStructure" : "") + (fields.HasFlag(StructureFields.Parts) ? ", s.Parts" : "");
 
     private static readonly Comparer<byte[]> ByOctets = Comparer<byte[]>.Create(static (left, right) => left.AsSpan().SequenceCompareTo(right));
+
+    private sealed class OctetsRow
+    {
+        public required byte[] RawId { get; init; }
+
+        public byte[]? Octets { get; init; }
+    }
 
     private sealed class Row
     {

@@ -1,3 +1,4 @@
+using AgentSend.Infrastructure.Doors;
 using Microsoft.AspNetCore.Connections;
 
 namespace AgentSend.Infrastructure.Smtp.Server;
@@ -15,17 +16,23 @@ namespace AgentSend.Infrastructure.Smtp.Server;
 /// and is not stays as it came.
 /// </para>
 /// </remarks>
-internal sealed class SmtpConnectionHandler(SmtpServerContext server, SessionRegistry sessions) : ConnectionHandler
+internal sealed class SmtpConnectionHandler(SmtpServerContext server, SmtpSessions sessions) : ConnectionHandler
 {
     public string Name => server.Service.Name;
 
     public override async Task OnConnectedAsync(ConnectionContext connection)
     {
         await using var session = new SmtpSession(server, connection, sessions.Aborted);
-        if (sessions.TryAdd(session) is { } refusal)
+        switch (sessions.TryAdd(session))
         {
-            await session.RefuseAsync(refusal);
-            return;
+            case Admission.TooMany:
+                await session.RefuseAsync(SmtpReply.TooManySessions);
+                return;
+            case Admission.ShuttingDown:
+                await session.RefuseAsync(SmtpReply.ShuttingDown);
+                return;
+            case Admission.Admitted:
+                break;
         }
 
         try

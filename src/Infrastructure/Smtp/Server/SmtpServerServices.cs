@@ -31,7 +31,7 @@ public static class SmtpServerServices
             provider.GetRequiredService<IOptions<SmtpServerOptions>>().Value.MaxInFlightOctets, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ISmtpService, MxService>();
         services.AddSingleton<SmtpServerContext>();
-        services.AddSingleton<SessionRegistry>();
+        services.AddSingleton<SmtpSessions>();
         services.AddSingleton<SmtpConnectionHandler>();
         services.AddSingleton<SmtpListener>();
         services.AddSingleton<ICheckup, SmtpCheckup>();

@@ -17,6 +17,9 @@ internal sealed partial class SmtpSession
     /// <summary>The other end may say for whom it speaks.</summary>
     public bool IsProxyTrusted { get; } = server.Proxies.Contains(AddressOf(connection.RemoteEndPoint));
 
+    /// <inheritdoc/>
+    public bool IsOfManyClients => IsProxyTrusted;
+
     /// <summary>XCLIENT: everything begins anew, for somebody else.</summary>
     public void SpeakFor(ClientIdentity client, bool isExtended)
     {

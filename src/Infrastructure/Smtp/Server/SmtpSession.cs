@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using AgentSend.Application.Messages;
+using AgentSend.Infrastructure.Doors;
 using AgentSend.Infrastructure.Smtp.Server.Commands;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
@@ -11,7 +12,7 @@ namespace AgentSend.Infrastructure.Smtp.Server;
 /// <remarks>
 /// Deadlines need no timer each: <see cref="Sweep"/> comes round every second and interrupts the pending read of a session that is late.
 /// </remarks>
-internal sealed partial class SmtpSession(SmtpServerContext server, ConnectionContext connection, CancellationToken aborted) : IAsyncDisposable
+internal sealed partial class SmtpSession(SmtpServerContext server, ConnectionContext connection, CancellationToken aborted) : IDoorSession, IAsyncDisposable
 {
     /// <summary>How much a client that is told good-bye may still send, so that a reset does not overtake the last reply.</summary>
     private const int MaxLingerOctets = 1 << 20;

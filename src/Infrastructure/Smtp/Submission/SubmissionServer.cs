@@ -27,7 +27,7 @@ internal sealed partial class SubmissionServer(
     /// <summary>RFC 4954 section 4: base64 lines of an authentication exchange.</summary>
     private const int MaxLineOctets = 12_288;
 
-    private readonly List<(SmtpListener Listener, SessionRegistry Sessions)> _servers = [];
+    private readonly List<(SmtpListener Listener, SmtpSessions Sessions)> _servers = [];
 
     /// <summary>In the order of the ports that are on.</summary>
     public IReadOnlyList<EndPoint> EndPoints => [.. _servers.Select(server => server.Listener.EndPoint!)];
@@ -59,8 +59,8 @@ internal sealed partial class SubmissionServer(
         if (port == 0) return;
         var here = Options.Create(smtp.Value.At(options.Value.Address, port, MaxLineOctets));
         var context = new SmtpServerContext(here, mail, limits, service, budget, certificate, clock, loggers.CreateLogger<SmtpSession>()) { IsTlsFromStart = isTls };
-        var sessions = new SessionRegistry(here, clock);
-        var listener = new SmtpListener(here, new SmtpConnectionHandler(context, sessions), sessions, certificate, clock, loggers, loggers.CreateLogger<SmtpListener>());
+        var sessions = new SmtpSessions(here, clock);
+        var listener = new SmtpListener(here, new SmtpConnectionHandler(context, sessions), sessions, certificate, clock, loggers);
         try
         {
             await listener.StartAsync(cancellationToken);

@@ -184,4 +184,31 @@ internal sealed class EntryCommandTests(TestDatabase database) : MailboxFixture(
         Assert.That(await ReadAsync(Folder.Inbox, entry, all.Length - 3, 10), Is.EqualTo(all[^3..]));
         Assert.That(await ReadAsync(Folder.Inbox, entry, all.Length + 3, 10), Is.Empty);
     }
+
+    [Test]
+    public async Task Stretches_of_large_messages_are_the_same()
+    {
+        var entry = await ArriveAsync(string.Concat(Enumerable.Range(0, 30_000).Select(number => $"{number:00000} line\r\n")));
+        var all = await ReadAsync(Folder.Inbox, entry);
+
+        Assert.That(all, Has.Length.EqualTo((int)entry.Octets).And.Length.GreaterThan(300_000));
+        Assert.That(await ReadAsync(Folder.Inbox, entry, 200_005, 10), Is.EqualTo(all[200_005..200_015]));
+        Assert.That(await ReadAsync(Folder.Inbox, entry, all.Length - 3, 10), Is.EqualTo(all[^3..]));
+        Assert.That(await ReadAsync(Folder.Inbox, entry, all.Length + 3, 10), Is.Empty);
+    }
+
+    [Test]
+    public async Task Stretches_of_several_messages_are_read_in_one_look()
+    {
+        var (one, other) = (await ArriveAsync("one"), await ArriveAsync("other"));
+        var gone = new EntryKey(other.Uid, Guid.CreateVersion7());
+        var query = new ReadStretches(Inbox, Folder.Inbox, [new Stretch(other.Key, 0, 5), new Stretch(gone, 0, 5), new Stretch(one.Key, 3, int.MaxValue >> 10)]);
+
+        var read = await DoAsync(Caller, query);
+
+        Assert.That(read[0]!.Value.ToArray(), Is.EqualTo((await ReadAsync(Folder.Inbox, other))[..5]));
+        Assert.That(read[1], Is.Null);
+        Assert.That(read[2]!.Value.ToArray(), Is.EqualTo((await ReadAsync(Folder.Inbox, one))[3..]));
+        Assert.That(await FailAsync(Caller, query with { Stretches = [new Stretch(one.Key, 0, (int)ReadStretches.MaxOctets + 1)] }), Is.EqualTo("request.invalid"));
+    }
 }

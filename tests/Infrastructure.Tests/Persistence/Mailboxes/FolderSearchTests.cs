@@ -30,6 +30,18 @@ internal sealed class FolderSearchTests(TestDatabase database) : MailboxFixture(
     }
 
     [Test]
+    public async Task Any_piece_of_a_text_is_found_in_the_history_and_the_header_too([Values] bool isIndexed)
+    {
+        await ArriveAsync("A zebrafish swims by, for $5.\r\n\r\nOn Monday, Bob wrote:\r\n> the platypus came first\r\n", ("X-Thing", "Marmalade"));
+        await ArriveAsync("nothing of it");
+        if (isIndexed) await Bus.IndexAsync();
+
+        foreach (var piece in new[] { "ebraFI", "platyp", "> the", "$5", "." }) Assert.That(await FindAsync(SearchField.Body, piece), Is.EqualTo(new[] { 1 }), piece);
+        foreach (var piece in new[] { "armala", "x-thing: marm", "ZEBRA" }) Assert.That(await FindAsync(SearchField.Text, piece), Is.EqualTo(new[] { 1 }), piece);
+        Assert.That(await FindAsync(SearchField.Body, "armala"), Is.Empty);
+    }
+
+    [Test]
     public async Task Only_the_folder_is_searched()
     {
         var entry = await ArriveAsync("apricot");
@@ -63,11 +75,11 @@ internal sealed class FolderSearchTests(TestDatabase database) : MailboxFixture(
     }
 
     [Test]
-    public async Task What_messages_are_sorted_by_is_read_at_once()
+    public async Task What_messages_are_sorted_by_is_read_at_once([Values] bool isIndexed)
     {
         await ArriveAsync("a", ("Subject", "Later"), ("Date", "Mon, 5 Jan 2015 10:00:00 +0100"), ("Message-ID", "<one@elsewhere.test>"));
         await ArriveAsync("b", ("Subject", "Re: Later"), ("In-Reply-To", "<one@elsewhere.test>"));
-        await Bus.IndexAsync();
+        if (isIndexed) await Bus.IndexAsync();
 
         var headers = await DoAsync(Caller, new GetMailboxHeaders(Inbox, Folder.Inbox));
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.ApiKeys;
@@ -42,7 +41,7 @@ internal sealed class SubmissionHarness : IAsyncDisposable
     public static async Task<SubmissionHarness> StartAsync(params string[] settings)
     {
         var database = TestDatabase.Sqlite();
-        foreach (var setting in (string[])[$"Submission:Port={FreePort()}", $"Submission:TlsPort={FreePort()}", .. settings])
+        foreach (var setting in (string[])[$"Submission:Port={Ports.Free()}", $"Submission:TlsPort={Ports.Free()}", .. settings])
         {
             var parts = setting.Split('=', 2);
             database.Settings[$"AgentSend:{parts[0]}"] = parts[1];
@@ -128,12 +127,5 @@ internal sealed class SubmissionHarness : IAsyncDisposable
         await Server.StopAsync(new CancellationToken(canceled: true));
         await Consistency.AssertAsync(_database);
         await _database.DropAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

@@ -1,17 +1,17 @@
 using System.Net;
-using Microsoft.Extensions.Options;
 
-namespace AgentSend.Infrastructure.Smtp.Server;
+namespace AgentSend.Infrastructure.Doors;
 
-/// <summary>The sessions there are: how many, from where, and which of them are late.</summary>
-internal sealed class SessionRegistry(IOptions<SmtpServerOptions> options, TimeProvider clock) : IDisposable
+/// <summary>The sessions of one server: how many, from where, and which of them are late.</summary>
+/// <param name="maxSessions">At one time.</param>
+/// <param name="maxPerAddress">Of one client address at one time.</param>
+internal abstract class SessionRegistry(int maxSessions, int maxPerAddress, TimeProvider clock) : IDisposable
 {
-    private readonly SmtpServerOptions _options = options.Value;
     private readonly CancellationTokenSource _aborted = new();
     private readonly Lock _gate = new();
-    private readonly HashSet<SmtpSession> _sessions = [];
+    private readonly HashSet<IDoorSession> _sessions = [];
     private readonly Dictionary<IPAddress, int> _perAddress = [];
-    private readonly List<SmtpSession> _sweep = [];
+    private readonly List<IDoorSession> _sweep = [];
     private bool _isStopping;
 
     /// <summary>Set when what is still going on is given up.</summary>
@@ -25,27 +25,27 @@ internal sealed class SessionRegistry(IOptions<SmtpServerOptions> options, TimeP
         }
     }
 
-    /// <returns>Null when the session is in; otherwise why not.</returns>
-    public SmtpReply? TryAdd(SmtpSession session)
+    /// <summary>Who is admitted is to be removed at its end.</summary>
+    public Admission TryAdd(IDoorSession session)
     {
         var address = session.PeerAddress ?? IPAddress.None;
         lock (_gate)
         {
-            if (_isStopping) return SmtpReply.ShuttingDown;
+            if (_isStopping) return Admission.ShuttingDown;
             var ofAddress = _perAddress.GetValueOrDefault(address);
-            if (_sessions.Count >= _options.MaxSessions || (ofAddress >= _options.MaxSessionsPerAddress && !session.IsProxyTrusted)) return SmtpReply.TooManySessions;
+            if (_sessions.Count >= maxSessions || (ofAddress >= maxPerAddress && !session.IsOfManyClients)) return Admission.TooMany;
             _sessions.Add(session);
             _perAddress[address] = ofAddress + 1;
-            return null;
+            return Admission.Admitted;
         }
     }
 
-    public void Remove(SmtpSession session)
+    public void Remove(IDoorSession session)
     {
         var address = session.PeerAddress ?? IPAddress.None;
         lock (_gate)
         {
-            _sessions.Remove(session);
+            if (!_sessions.Remove(session)) return;
             var left = _perAddress[address] - 1;
             if (left == 0) _perAddress.Remove(address);
             else _perAddress[address] = left;
@@ -65,7 +65,7 @@ internal sealed class SessionRegistry(IOptions<SmtpServerOptions> options, TimeP
     /// <summary>No more sessions; those there are end before their next command.</summary>
     public void Stop()
     {
-        SmtpSession[] sessions;
+        IDoorSession[] sessions;
         lock (_gate)
         {
             _isStopping = true;
@@ -78,7 +78,7 @@ internal sealed class SessionRegistry(IOptions<SmtpServerOptions> options, TimeP
     public void Abort()
     {
         _aborted.Cancel();
-        SmtpSession[] sessions;
+        IDoorSession[] sessions;
         lock (_gate) sessions = [.. _sessions];
         foreach (var session in sessions) session.Abort();
     }
