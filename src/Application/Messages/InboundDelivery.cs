@@ -20,6 +20,9 @@ public sealed record InboundDelivery(Envelope Envelope, InboundOctets Octets)
     /// <summary>The name in EHLO or HELO, as given.</summary>
     public string Helo { get; init; } = "";
 
+    /// <summary>What MAIL had in place of an address; null when that was one, or empty.</summary>
+    public string? UnreadableSender { get; init; }
+
     /// <summary>What RCPT found out, in the order of the envelope; null when nobody asked.</summary>
     public IReadOnlyList<CheckedRecipient>? Recipients { get; init; }
 }

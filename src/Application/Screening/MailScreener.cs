@@ -27,7 +27,7 @@ internal sealed partial class MailScreener(
     {
         var message = delivery.Octets.Message;
         var authentication = delivery.Client is not null && IsToBeAuthenticated(message, delivery.IsLocal)
-            ? await authenticator.CheckAsync(new MailOrigin(delivery.Client, delivery.Helo, delivery.Envelope.ReversePath?.ToString() ?? ""), message, cancellationToken)
+            ? await authenticator.CheckAsync(new MailOrigin(delivery.Client, delivery.Helo, delivery.Envelope.ReversePath?.ToString() ?? delivery.UnreadableSender ?? ""), message, cancellationToken)
             : null;
         if (policy.Refuse(authentication) is { } refusal) return new InboundScreening(refusal, authentication, []);
 

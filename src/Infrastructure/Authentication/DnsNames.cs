@@ -8,6 +8,8 @@ internal static class DnsNames
 
     public const int MaxLabel = 63;
 
+    private static readonly System.Globalization.IdnMapping Idn = new();
+
     /// <summary>No empty label, none too long, not too long as a whole; any characters, for DNS takes any.</summary>
     public static bool CanBeAsked(string name)
     {
@@ -23,6 +25,19 @@ internal static class DnsNames
     /// <summary>A name of hosts or mail: letters, digits, hyphens and underscores, at least two labels.</summary>
     public static bool IsDomain(string name) =>
         name.Contains('.', StringComparison.Ordinal) && !name.EndsWith('.') && CanBeAsked(name) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+
+    /// <summary>The form DNS and comparisons want (RFC 5890): A-labels, lower case. What cannot be put so comes back as it is, in lower case.</summary>
+    public static string ToALabels(string name)
+    {
+        try
+        {
+            return (System.Text.Ascii.IsValid(name) ? name : Idn.GetAscii(name)).ToLowerInvariant();
+        }
+        catch (ArgumentException)
+        {
+            return name.ToLowerInvariant(); // Not the name of anything: whoever asks with it finds nothing.
+        }
+    }
 
     /// <summary>Whether <paramref name="name"/> is <paramref name="parent"/> or lies below it.</summary>
     public static bool IsWithin(string name, string parent) =>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text;
 using AgentSend.Application.Abstractions;
@@ -73,15 +72,15 @@ internal sealed class FuzzTests
     [TestCase("", "ARC-Seal: i=1; a=rsa-sha256; cv=none; d=x.test; s=s; b=AAAA\r\n")]
     [TestCase("", "From: a@x.test\r\n")]
     [TestCase("From: a@x.test\r\n\r\n", " \r\n")]
-    public async Task A_megabyte_of_one_thing_is_judged_within_seconds(string start, string repeated)
+    public async Task A_megabyte_of_one_thing_is_judged_with_a_bounded_number_of_look_ups(string start, string repeated)
     {
         var message = Encoding.Latin1.GetBytes(start + string.Concat(Enumerable.Repeat(repeated, 1_000_000 / repeated.Length)) + "\r\nFrom: a@x.test\r\n\r\nText\r\n");
-        var time = Stopwatch.StartNew();
+        var dns = CustomSigner.Zone;
 
-        await new MailAuthenticator(CustomSigner.Zone, new FakeTimeProvider(), new MailSettings("here.test", "here.test")).CheckAsync(new MailOrigin(IPAddress.Loopback, "x.test", "a@x.test"), message, default);
+        await new MailAuthenticator(dns, new FakeTimeProvider(), new MailSettings("here.test", "here.test")).CheckAsync(new MailOrigin(IPAddress.Loopback, "x.test", "a@x.test"), message, default);
         new Infrastructure.Authentication.Results.AuthenticationResultsField().WithoutForged("here.test", message);
 
-        Assert.That(time.Elapsed, Is.LessThan(TimeSpan.FromSeconds(10)));
+        Assert.That(dns.LookUps, Has.Count.AtMost(MostLookUps));
     }
 
     private static void Check(string field)

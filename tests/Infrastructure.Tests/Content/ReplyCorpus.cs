@@ -28,14 +28,22 @@ internal static class ReplyCorpus
         }
     }
 
-    private static IEnumerable<CorpusCase> Clients()
+    /// <summary>Written after the words were chosen that are looked for.</summary>
+    public static IEnumerable<CorpusCase> Fresh() => Blocks("fresh.txt");
+
+    /// <summary>The same in markup; each answers a message.</summary>
+    public static IEnumerable<CorpusCase> FreshMarkup() => Blocks("markup.fresh.txt");
+
+    private static IEnumerable<CorpusCase> Clients() => Blocks("clients.txt");
+
+    private static IEnumerable<CorpusCase> Blocks(string file)
     {
-        foreach (var block in Read("clients.txt").Split("\n====\n", StringSplitOptions.RemoveEmptyEntries))
+        foreach (var block in Read(file).Split("\n====\n", StringSplitOptions.RemoveEmptyEntries))
         {
             var text = block.StartsWith('#') ? block[(block.IndexOf('\n', StringComparison.Ordinal) + 1)..] : block;
             var title = text.IndexOf('\n', StringComparison.Ordinal);
             var parts = text[(title + 1)..].Split("\n~~~\n");
-            if (parts.Length == 2) yield return new(text[..title], parts[0], parts[1]);
+            if (parts.Length == 2) yield return new(text[..title], parts[0], parts[1].TrimEnd('\n'));
         }
     }
 

@@ -1,3 +1,5 @@
+using AgentSend.Application.Messages;
+using AgentSend.Infrastructure.Content;
 using AgentSend.Infrastructure.Content.Html;
 using AgentSend.Infrastructure.Content.Replies;
 
@@ -28,6 +30,24 @@ internal sealed class ReplyCorpusTests
         Assert.That(scores.Average(s => s.Precision), Is.AtLeast(0.97));
         Assert.That(scores.Average(s => s.Recall), Is.AtLeast(0.97), Misses(scores));
     }
+
+    [Test]
+    public void They_are_in_forms_that_nothing_was_made_for()
+    {
+        var plain = ReplyCorpus.Fresh().Select(c => Score.Of(c, ReplyText.Extract(c.Body, ""))).ToList();
+        var divs = ReplyCorpus.Fresh().Select(c => Score.Of(c, HtmlReply.Read(InDivs(c.Body), "").NewText)).ToList();
+        var markup = ReplyCorpus.FreshMarkup().Select(c => Score.Of(c, Answer(c.Body))).ToList();
+        Print("fresh text", plain);
+        Print("fresh text in divs", divs);
+        Print("fresh markup", markup);
+
+        Assert.That(plain.Count(s => s.IsExact), Is.AtLeast(0.97 * plain.Count), Misses(plain));
+        Assert.That(divs.Average(s => s.Precision), Is.AtLeast(0.97), Misses(divs));
+        Assert.That(markup.Count(s => s.IsExact), Is.AtLeast(0.95 * markup.Count), Misses(markup));
+    }
+
+    private static string Answer(string html) =>
+        new ContentReader().Read(new ContentSource("Re: S", null, html, [new HeaderField("In-Reply-To", "<1@x.test>")])).ExtractedText ?? "";
 
     private static string InDivs(string body) =>
         string.Concat(body.Split('\n').Select(l => l.Length == 0 ? "<div><br></div>" : $"<div>{System.Net.WebUtility.HtmlEncode(l)}</div>"));

@@ -62,6 +62,20 @@ internal sealed class ProxyTests
         {Message}
         """, Trusted);
 
+    /// <summary>Its client has had its answer from the proxy: refused here, the mail would be lost.</summary>
+    [TestCase("HELO two words", "MAIL FROM:<a@src.test>")]
+    [TestCase("HELO client.test", "MAIL FROM:<a@src..test>")]
+    [TestCase("HELO client.test", "MAIL FROM:<@src.test>")]
+    public async Task A_trusted_proxy_may_pass_on_what_breaks_the_syntax(string hello, string mail) => await Conversation.HoldAsync($"""
+        S: 220 *
+        C: {hello}
+        S: 250 *
+        C: {mail}
+        S: 250 *
+        C: RCPT TO:<b@example.test>
+        S: 250 *
+        """, Trusted);
+
     [Test]
     public async Task Nobody_else_is_believed() => await Conversation.HoldAsync("""
         S: 220 *

@@ -42,7 +42,7 @@ internal sealed class ArcVerifier(IDnsResolver dns)
     {
         var body = new BodyHashes(message.Body).Of(hash, signature.BodyForm, signature.BodyOctets);
         if (body.Octets < signature.BodyOctets || !body.Hash.AsSpan().SequenceEqual(signature.BodyHash)) return found.Fault ?? new Fault(DkimResult.Fail, "body hash did not verify");
-        new FieldSelection(message.Fields).Append(hash, signature.Fields, signature.HeaderForm);
+        new FieldSelection(message.Fields).Append(hash, signature.Fields, signature.HeaderForm, signature.Field);
         HeaderCanonicalizer.AppendUnsigned(hash, signature.Field, signature.SignaturePlace, signature.HeaderForm);
         return Check(signature, found, hash.Finish());
     }

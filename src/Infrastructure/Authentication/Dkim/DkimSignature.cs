@@ -49,15 +49,15 @@ internal sealed record DkimSignature
         if (!SignatureTags.TryForms(tags["c"], out var headerForm, out var bodyForm)) return (null, Fault.Neutral("unknown canonicalization"));
         if (tags["q"] is { } query && !query.Split(':').Any(method => method.Trim() == "dns/txt")) return (null, Fault.Neutral("unknown query method"));
         if (!SignatureTags.TryNumber(tags["t"], out var signedAt) || !SignatureTags.TryNumber(tags["x"], out var expiresAt)) return (null, Fault.Neutral("t= or x= is no time"));
-        if (signedAt > expiresAt) return (null, Fault.Neutral("expires before it was made"));
+        if (signedAt >= expiresAt) return (null, Fault.Neutral("expires before it was made"));
         if (!SignatureTags.TryNumber(tags["l"], out var bodyOctets)) return (null, Fault.Neutral("l= is no length"));
 
-        var domain = tags["d"]!.ToLowerInvariant();
-        var selector = tags["s"]!.ToLowerInvariant();
+        var domain = NameOf(tags, "d")!;
+        var selector = NameOf(tags, "s")!;
         if (!DnsNames.IsDomain(domain)) return (null, Fault.Neutral("d= is no domain"));
         if (!DnsNames.IsDomain($"{selector}.{domain}")) return (null, Fault.Neutral("s= is no selector"));
         var identity = IdentityOf(tags);
-        var identityDomain = identity[(identity.LastIndexOf('@') + 1)..].ToLowerInvariant();
+        var identityDomain = DnsNames.ToALabels(identity[(identity.LastIndexOf('@') + 1)..]);
         if (!identity.Contains('@', StringComparison.Ordinal) || !DnsNames.IsWithin(identityDomain, domain)) return (null, Fault.Permanent("i= is not of the domain in d="));
 
         var names = SignatureTags.Names(tags["h"]!);
@@ -82,5 +82,10 @@ internal sealed record DkimSignature
 
     /// <summary><c>i=</c>, in UTF-8 (RFC 8616), or what stands for it.</summary>
     public static string IdentityOf(TagList tags) =>
-        tags["i"] is { } identity ? Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(identity)) : "@" + tags["d"]?.ToLowerInvariant();
+        tags["i"] is { } identity ? Utf8(identity) : "@" + NameOf(tags, "d");
+
+    /// <summary>A domain or a selector, A-labels: U-labels may stand there too (RFC 8616 section 5). Null when there is none.</summary>
+    public static string? NameOf(TagList tags, string tag) => tags[tag] is { } name ? DnsNames.ToALabels(Utf8(name)) : null;
+
+    private static string Utf8(string octets) => Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(octets));
 }

@@ -49,8 +49,8 @@ internal sealed class DkimVerifier(IDnsResolver dns, TimeProvider clock)
 
         var named = new DkimCheck(DkimResult.Neutral, "")
         {
-            Domain = tags["d"]?.ToLowerInvariant(),
-            Selector = tags["s"]?.ToLowerInvariant(),
+            Domain = DkimSignature.NameOf(tags, "d"),
+            Selector = DkimSignature.NameOf(tags, "s"),
             Identity = DkimSignature.IdentityOf(tags),
             Algorithm = tags["a"],
             SignatureStart = tags.Compact("b") is { } text ? text[..Math.Min(8, text.Length)] : null,
@@ -77,7 +77,7 @@ internal sealed class DkimVerifier(IDnsResolver dns, TimeProvider clock)
 
         var body = bodies.Of(hash, signature.BodyForm, signature.BodyOctets);
         var unsigned = signature.BodyOctets is { } octets ? body.Octets - octets : 0;
-        fields.Append(hash, signature.Fields, signature.HeaderForm);
+        fields.Append(hash, signature.Fields, signature.HeaderForm, signature.Field);
         HeaderCanonicalizer.AppendUnsigned(hash, signature.Field, signature.SignaturePlace, signature.HeaderForm);
         var headerHash = hash.Finish();
 

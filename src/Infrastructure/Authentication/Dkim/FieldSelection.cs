@@ -18,13 +18,15 @@ internal sealed class FieldSelection
 
     /// <summary>A name without a field (any more) stands for nothing: that is how a signer says that there must be none.</summary>
     /// <param name="names">Lower case.</param>
-    public void Append(OctetHash hash, IEnumerable<string> names, Canonicalization form)
+    /// <param name="own">The signature that is checked: it cannot stand for a name, and is hashed last anyway (RFC 6376 section 3.7).</param>
+    public void Append(OctetHash hash, IEnumerable<string> names, Canonicalization form, RawField own = default)
     {
         var taken = new Dictionary<string, int>();
         foreach (var name in names)
         {
             if (!_byName.TryGetValue(name, out var same)) continue;
             var count = taken.GetValueOrDefault(name);
+            if (count < same.Count && same[^(count + 1)].Octets.Equals(own.Octets)) count++;
             if (count == same.Count) continue;
             taken[name] = count + 1;
             HeaderCanonicalizer.Append(hash, same[^(count + 1)], form);

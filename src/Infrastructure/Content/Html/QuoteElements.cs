@@ -102,6 +102,7 @@ internal static class QuoteElements
                 if (ClassLookup.TryGetValue(Plain(names.AsSpan(range)), out var byClass) && byClass != LineMark.None) return byClass;
         if (element.GetAttribute("name") is "quote" or "quoted-content" or "messageBodySection" && element.GetAttribute("name") != "messageBodySection") return LineMark.Quoted;
         if (element.GetAttribute("name") == "messageReplySection") return LineMark.Quoted;
+        if (element.GetAttribute("name") == "messageSignatureSection") return LineMark.Signature;
         if (element.GetAttribute("data-marker") == "__QUOTED_TEXT__" || element.GetAttribute("data-type") == "quote") return LineMark.Quoted;
         return LineMark.None;
     }

@@ -91,7 +91,7 @@ internal static class AttributionFinder
         }
 
         if (verb >= 0 && isLast) return IsWroteLast(text, hasColon, isFramed, isFollowedByQuote, opener, startsWithDate, hasAddress, hasDate);
-        if (verb >= 0 && hasColon && hasDate && (opener > 0 || startsWithDate || hasAddress || SaysWhen(text, verbEnd)) && text.Length < 300) return true;
+        if (verb >= 0 && hasColon && hasDate && (opener > 0 || startsWithDate || hasAddress || SaysWhen(text, verbEnd) || (isFollowedByQuote && DateSigns.Begins(text.AsSpan(verbEnd).TrimStart(" ,")))) && text.Length < 300) return true;
         if (opener > 0 && hasColon && hasDate && hasAddress && EndsWithAddress(text)) return true;
         if (startsWithDate && hasAddress && EndsWithAddress(text)) return hasColon || isFollowedByQuote;
         if (startsWithDate && LooksLikeGmailDate(text)) return true;

@@ -95,4 +95,7 @@ internal enum Concept
 
     /// <summary>The sender, as whom something is to be given to.</summary>
     Me = 1 << 29,
+
+    /// <summary>The judgement somebody wants: the best marks, no word of faults, approved.</summary>
+    Verdict = 1 << 30,
 }

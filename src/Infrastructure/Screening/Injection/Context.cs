@@ -11,7 +11,7 @@ internal static class Context
     private const double Told = 0.5;
     private const int ReportWindow = 45;
     private const int OwnWindow = 40;
-    private const int WarningWindow = 30;
+    private const int WarningWindow = 45;
 
     /// <summary>What may stand before an order in English; another word there is a subject, and the sentence tells of something.</summary>
     private static readonly HashSet<string> BeforeOrders =

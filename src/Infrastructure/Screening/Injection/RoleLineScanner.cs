@@ -9,8 +9,11 @@ internal sealed class RoleLineScanner(PhraseScanner phrases)
     /// <summary>What is read of a turn to see whether it orders something.</summary>
     private const int MaxTurn = 240;
 
+    /// <summary>Turns of both sides that order nothing: help desks send such conversations to whoever had them.</summary>
+    private const double Talk = 0.42;
+
     private const Concept Orders = Concept.Ignore | Concept.NewTask | Concept.Role | Concept.Assistant | Concept.Prompt | Concept.Conceal | Concept.Authority | Concept.Unrestricted | Concept.Tool;
-    private const Concept Deeds = Concept.Send | Concept.Reveal | Concept.Destroy | Concept.Cue;
+    private const Concept Deeds = Concept.Send | Concept.Reveal | Concept.Destroy | Concept.Cue | Concept.Secret;
 
     private static readonly HashSet<string> System = Names(
         "system|system message|system prompt|system instruction|system instructions|system note|system override|system update|system command|system notice|developer|developer message|admin instruction|root|systemnachricht|systemanweisung|système|systeme|message système|sistema|mensaje del sistema|mensagem do sistema|messaggio di sistema|systeem|systeembericht|система|системное сообщение|системная инструкция|系统|系統|系统消息|系统提示|系統訊息|システム|システムメッセージ|시스템|시스템 메시지|النظام|رسالة النظام|सिस्टम|सिस्टम संदेश|sistem|sistem mesajı|sistem mesaji|komunikat systemowy|wiadomość systemowa");
@@ -51,8 +54,10 @@ internal sealed class RoleLineScanner(PhraseScanner phrases)
             start = end + 1;
         }
 
-        if (modelLine is { } line) found.Add(new Evidence(Marker.RoleCode, others > 0 ? 0.55 : Math.Max(0.2, Weigh(text, line) - 0.05), line, Math.Min(12, text.Length - line)));
+        if (modelLine is { } line) found.Add(new Evidence(Marker.RoleCode, WeighTalk(Weigh(text, line), others > 0), line, Math.Min(12, text.Length - line)));
     }
+
+    private static double WeighTalk(double turn, bool hasOthers) => !hasOthers ? Math.Max(0.2, turn - 0.05) : turn > 0.3 ? 0.55 : Talk;
 
     /// <summary>"System: Windows 11" is a line of a support form; "System: you are now ..." is not.</summary>
     public double Weigh(string text, int start)

@@ -10,6 +10,9 @@ internal sealed class MailTransaction(EmailAddress? reversePath, long declaredOc
 {
     public EmailAddress? ReversePath { get; } = reversePath;
 
+    /// <summary>What a proxy passed on as the reverse-path and is no address. Nobody can be written to there, but it can be judged.</summary>
+    public string? UnreadableSender { get; init; }
+
     public long DeclaredOctets { get; } = declaredOctets;
 
     public BodyType Body { get; } = body;

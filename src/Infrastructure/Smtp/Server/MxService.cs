@@ -49,6 +49,7 @@ internal sealed class MxService(MailSettings mail, LimitSettings limits, IComman
             Client = session.ClientAddress,
             IsLocal = session.Client.IsLocal,
             Helo = session.Helo,
+            UnreadableSender = transaction.UnreadableSender,
             Recipients = transaction.Checked,
         };
         var accepted = await inbound.AcceptAsync(delivery, cancellationToken);

@@ -25,6 +25,7 @@ internal sealed record SmtpReply(int Code, string? EnhancedCode, string Text, IR
     public static readonly SmtpReply BareLineEnding = new(500, "5.5.2", "Lines end with CRLF only");
     public static readonly SmtpReply NotRecognized = new(500, "5.5.1", "Command not recognized");
     public static readonly SmtpReply BadSyntax = new(501, "5.5.4", "Syntax error in parameters");
+    public static readonly SmtpReply BadSender = new(501, "5.1.7", "Bad sender address syntax");
     public static readonly SmtpReply BadSequence = new(503, "5.5.1", "Bad sequence of commands");
     public static readonly SmtpReply ParameterNotRecognized = new(555, "5.5.4", "Parameter not recognized");
     public static readonly SmtpReply NeedsSmtpUtf8 = new(553, "5.6.7", "Address needs SMTPUTF8");

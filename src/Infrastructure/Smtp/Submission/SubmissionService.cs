@@ -52,6 +52,7 @@ internal sealed class SubmissionService(MailSettings mail, LimitSettings limits,
     public async ValueTask<SmtpReply?> FindObstacleAsync(SmtpSession session, MailTransaction transaction, CancellationToken cancellationToken)
     {
         if (transaction.Body == BodyType.BinaryMime) return SmtpReply.ParameterNotRecognized;
+        if (transaction.UnreadableSender is not null) return SmtpReply.BadSender;
 
         // Sessions last; keys are revoked and inboxes deleted meanwhile.
         var login = session.Login!;

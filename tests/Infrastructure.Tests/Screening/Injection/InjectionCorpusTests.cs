@@ -25,6 +25,14 @@ internal sealed class InjectionCorpusTests
     }
 
     [Test]
+    public void They_are_in_styles_that_nothing_was_made_for()
+    {
+        var (recall, precision) = Measure("injections.fresh.txt", "ordinary.fresh.txt");
+        Assert.That(recall, Is.AtLeast(0.6));
+        Assert.That(precision, Is.AtLeast(0.9));
+    }
+
+    [Test]
     public void The_corpus_is_large_enough_to_say_something()
     {
         var injections = Load("injections.txt").Concat(Load("injections.heldout.txt")).ToList();
