@@ -16,6 +16,6 @@ public static class SearchExtensions
         }
 
         await bus.SendAsync(Caller.Platform, new TidyIndex(), CancellationToken.None);
-        return (await bus.SendAsync(Caller.Platform, new CountUnindexed(), CancellationToken.None)).Value;
+        return (await bus.SendAsync(Caller.Platform, new CountUnindexed(), CancellationToken.None)).Value!.Unindexed;
     }
 }

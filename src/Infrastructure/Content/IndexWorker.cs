@@ -22,21 +22,21 @@ internal sealed partial class IndexWorker : BackgroundService
     /// <summary>Steps of tidying after each stretch of work.</summary>
     private const int TidySteps = 16;
 
-    /// <summary>Longest rest, as a multiple of the work before it: a fortieth of the time is what accepting mail gives away.</summary>
+    /// <summary>Longest rest, as a multiple of the work before it: a fortieth of the time is what accepting and delivering mail gives away.</summary>
     private const double LongestRest = 39;
 
     /// <summary>
-    /// Of so many messages a second each further one lets the rest be longer by as much as the work: on a machine that others keep busy, every thread waits,
-    /// and a wait for the writer does not say that somebody writes.
+    /// Of so many events a second (messages accepted, sent, delivered, changed) each further one lets the rest be longer by as much as the work: on a machine
+    /// that others keep busy, every thread waits, and a wait for the writer does not say that somebody writes.
     /// </summary>
-    private const double NoticeableArrivals = 50;
+    private const double NoticeableEvents = 50;
 
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
 
     /// <summary>How long a unit of work may hold up others.</summary>
     private static readonly TimeSpan WantedWork = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>The same while no mail comes in: the larger the commit, the less the index has to merge.</summary>
+    /// <summary>The same while nothing happens: the larger the commit, the less the index has to merge.</summary>
     private static readonly TimeSpan WantedWorkAlone = TimeSpan.FromMilliseconds(50);
 
     /// <summary>A wait for the writer that is worth a rest as long as the work; a longer one in proportion. An idle writer is had in a fifth of it.</summary>
@@ -48,7 +48,8 @@ internal sealed partial class IndexWorker : BackgroundService
     private long _unindexed;
     private bool _isBehind;
     private double _waits;
-    private double _arrivals;
+    private double _events;
+    private long _lastEvent;
     private long _counted;
 
     public IndexWorker(ICommandBus bus, ILogger<IndexWorker> logger)
@@ -75,7 +76,7 @@ internal sealed partial class IndexWorker : BackgroundService
 
                 var began = Stopwatch.GetTimestamp();
                 var progress = (await _bus.SendAsync(Caller.Platform, new IndexMessages(take), stoppingToken)).Value;
-                await CountAsync(progress.IsAnew ? 0 : progress.Indexed, stoppingToken);
+                await CountAsync(stoppingToken);
                 if (progress.Indexed == 0)
                 {
                     if (untidy-- > 0 || Interlocked.Read(ref _unindexed) > 0) await _bus.SendAsync(Caller.Platform, new TidyIndex(), stoppingToken);
@@ -84,7 +85,7 @@ internal sealed partial class IndexWorker : BackgroundService
                 }
 
                 untidy = TidySteps;
-                take = Math.Clamp((int)(progress.Indexed * ((_arrivals < 1 ? WantedWorkAlone : WantedWork) / progress.Work)), MinTake, MaxTake);
+                take = Math.Clamp((int)(progress.Indexed * ((_events < 1 ? WantedWorkAlone : WantedWork) / progress.Work)), MinTake, MaxTake);
                 await Task.Delay(Stopwatch.GetElapsedTime(began) * RestAfter(progress.Wait), stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -104,14 +105,16 @@ internal sealed partial class IndexWorker : BackgroundService
     private double RestAfter(TimeSpan wait)
     {
         _waits = (0.7 * _waits) + (0.3 * (wait / NoticeableWait));
-        return Math.Min(_waits, Math.Min(LongestRest, _arrivals / NoticeableArrivals));
+        return Math.Min(_waits, Math.Min(LongestRest, _events / NoticeableEvents));
     }
 
-    private async Task CountAsync(int indexed, CancellationToken stoppingToken)
+    private async Task CountAsync(CancellationToken stoppingToken)
     {
-        var unindexed = (await _bus.SendAsync(Caller.Platform, new CountUnindexed(), stoppingToken)).Value;
-        var arrived = Math.Max(0, unindexed - Interlocked.Exchange(ref _unindexed, unindexed) + indexed);
-        if (_counted != 0) _arrivals = (0.7 * _arrivals) + (0.3 * arrived / Math.Max(0.001, Stopwatch.GetElapsedTime(_counted).TotalSeconds));
+        var (unindexed, lastEvent) = (await _bus.SendAsync(Caller.Platform, new CountUnindexed(), stoppingToken)).Value!;
+        Interlocked.Exchange(ref _unindexed, unindexed);
+        var news = lastEvent - _lastEvent;
+        _lastEvent = lastEvent;
+        if (_counted != 0) _events = (0.7 * _events) + (0.3 * news / Math.Max(0.001, Stopwatch.GetElapsedTime(_counted).TotalSeconds));
         _counted = Stopwatch.GetTimestamp();
         if (_isBehind == unindexed > LongTail) return;
         _isBehind = !_isBehind;

@@ -56,6 +56,7 @@ internal sealed partial class DeliveryWorker(
     private OrganizationId? _after;
     private bool _mayHaveMore = true;
     private long _claimedAt;
+    private long _lookedAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -86,15 +87,15 @@ internal sealed partial class DeliveryWorker(
     /// <summary>When something was queued here, a claim has left something, or others may have queued something meanwhile; and not more often than jobs are worth.</summary>
     private bool IsTimeToClaim()
     {
-        var since = Stopwatch.GetElapsedTime(_claimedAt);
-        if (since < ClaimEvery && _backlog.Waiting >= DeliveryBacklog.Enough / 2) return false;
-        return signal.TakeNews() || _mayHaveMore || since >= Poll;
+        if (Stopwatch.GetElapsedTime(_claimedAt) < ClaimEvery && _backlog.Waiting >= DeliveryBacklog.Enough / 2) return false;
+        return signal.TakeNews() || _mayHaveMore || clock.GetElapsedTime(_lookedAt) >= Poll;
     }
 
     /// <returns>Whether there may be more.</returns>
     private async Task<bool> ClaimAsync(CancellationToken stoppingToken)
     {
-        _claimedAt = Stopwatch.GetTimestamp();
+        _claimedAt = Stopwatch.GetTimestamp(); // What it costs is real, whatever the clock says.
+        _lookedAt = clock.GetTimestamp();
         IReadOnlySet<OrganizationId> full;
         lock (_gate)
         {
@@ -104,7 +105,7 @@ internal sealed partial class DeliveryWorker(
 
         if (full.Count > 0) await ReleaseStuckAsync();
         var claimed = await bus.SendAsync(Caller.Platform, new ClaimDueDeliveries(ClaimAtOnce, _lease, _after, full), stoppingToken);
-        if (claimed.Failure is not null || claimed.Value.Count == 0) return false;
+        if (claimed.Failure is not null || claimed.Value.Count == 0) return full.Count > 0; // Of those that have enough more may be due.
         _after = claimed.Value[^1].OrganizationId;
         List<ClaimedDelivery> news;
         lock (_gate) news = [.. claimed.Value.Where(delivery => !_held.Contains(delivery.Id))]; // Renewed too late, what is under way here looks due.

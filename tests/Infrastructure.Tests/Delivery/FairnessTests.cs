@@ -5,6 +5,7 @@ using AgentSend.Domain.Delivery;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Primitives;
 using AgentSend.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentSend.Infrastructure.Tests.Delivery;
 
@@ -37,6 +38,31 @@ internal sealed class FairnessTests
 
         Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(3)));
         await server.DoAsync(new DeleteMessage(new MessageId(flood.Id)));
+    }
+
+    [Test]
+    public async Task Behind_what_is_claimed_ahead_for_a_standing_destination_the_rest_follows_without_a_pause()
+    {
+        const int Queued = 4000; // About twice what is claimed ahead.
+        await using var peer = new ScriptedSmtpPeer();
+        var outside = new HeldMail();
+        await using var server = await SendingServer.DirectAsync(peer, services => services.AddSingleton<IOutboundMail>(outside));
+        var now = server.Database.Clock.GetUtcNow().ToUnixTimeMilliseconds();
+        await server.Database.ExecuteAsync(
+            $"""
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Queued})
+            INSERT INTO Deliveries (Id, OrganizationId, MessageId, Recipient, State, DueAtUnixMs, UpdatedAtUnixMs, Attempts, QueuedAtUnixMs)
+            SELECT randomblob(16), o.Id, randomblob(16), 'u' || n.i || '@there.test', 0, {now}, 0, 0, {now} FROM n, (SELECT Id FROM Organizations LIMIT 1) o
+            """);
+        server.Services.GetRequiredService<IDeliverySignal>().Wake();
+        await SendingServer.EventuallyAsync(
+            async () => await server.Database.CountAsync("SELECT COUNT(*) FROM Deliveries WHERE Lease IS NOT NULL") >= Queued / 2, "as many claimed as ever are");
+        await Task.Delay(300); // It looks again, and takes none.
+
+        // The clock stands: nothing is looked for just because a second has gone by.
+        outside.LetGo();
+        await SendingServer.EventuallyAsync(() => Task.FromResult(outside.Delivered == Queued), "all of them");
+        await server.Database.ExecuteAsync("DELETE FROM Deliveries");
     }
 
     [Test]
@@ -84,6 +110,7 @@ internal sealed class FairnessTests
         Assert.That((await server.ListAsync(sent)).Single().Attempts, Has.Count.EqualTo(1));
 
         await server.DoAsync(new StopSending(server.Caller.Owner, IsStopped: false), Application.Abstractions.Caller.Platform);
+        server.Database.Clock.Advance(TimeSpan.FromSeconds(1)); // The worker looks again.
         await server.WaitForAsync(sent, MessageStatus.Delivered);
     }
 
