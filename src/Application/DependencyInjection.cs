@@ -66,6 +66,7 @@ public static class DependencyInjection
         services.AddScoped<MessageFinder>();
         services.AddSingleton<DomainCaches>();
         services.AddSingleton<DomainRecords>();
+        services.AddScoped<DomainViews>();
         services.AddSingleton<ILocalDomains, LocalDomains>();
         services.AddSingleton<ISigningKeys, SigningKeys>();
         services.AddSingleton<KeyMaker>();

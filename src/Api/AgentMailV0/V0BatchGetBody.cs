@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using AgentSend.Api.Rest;
+
 namespace AgentSend.Api.AgentMailV0;
 
-internal sealed record V0BatchGetBody(IReadOnlyList<string>? MessageIds = null);
+internal sealed record V0BatchGetBody([property: JsonConverter(typeof(TextListConverter))] IReadOnlyList<string>? MessageIds = null);

@@ -5,6 +5,7 @@ using AgentSend.Application.Inboxes;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Pods;
 using AgentSend.Domain.Primitives;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace AgentSend.Api.AgentMailV0;
 
@@ -39,6 +40,9 @@ internal sealed class V0Call(HttpContext http, Caller caller, V0Scopes scope, Po
 
     /// <summary>A value of the path, decoded once.</summary>
     public string this[string name] => V0Path.Restore((string)http.Request.RouteValues[name]!); // Named by the route's own pattern.
+
+    /// <summary>The Message-ID of the path as a client means it that pastes it raw; null where there is none.</summary>
+    public string? PastedMessageId => http.Features.Get<IHttpRequestFeature>()?.RawTarget is { } target ? V0Path.PastedMessageId(target) : null;
 
     private InboxPlace Place => inbox ?? throw new InvalidOperationException("This route is not under an inbox.");
 

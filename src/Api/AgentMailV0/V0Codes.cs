@@ -17,7 +17,7 @@ internal static class V0Codes
         "domain.has_inboxes" or "pod.not_empty" or "pod.is_default" or "list_entry.read_only" => (Conflict, "ConflictError", "cannot_delete"),
         "domain.not_verified" or "inbox.domain_invalid" => (Forbidden, "ForbiddenError", "domain_not_verified"),
         "recipient.suppressed" or "recipient.blocked" or "attachment.url_unfetchable" => (Forbidden, "MessageRejectedError", "message_rejected"),
-        "message.no_recipients" or "thread.too_long" or "domain.conflicting_provider" or "inbox.subdomain_off" => Unprocessable,
+        "message.no_recipients" or "thread.too_long" or "inbox.subdomain_off" => Unprocessable,
         "key.missing_permission" => (Forbidden, "ForbiddenError", "missing_permission"),
         "key.escalation" => (Forbidden, "ForbiddenError", "permission_escalation"),
         "key.unrestricted_required" => (Forbidden, "ForbiddenError", "unrestricted_key_required"),

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AgentSend.Api.Rest;
 
 namespace AgentSend.Api.AgentMailV0;
 
@@ -16,7 +17,7 @@ internal sealed record V0CreateDraftBody(
     string? InReplyTo = null,
     string? ForwardOf = null,
     bool? ReplyAll = null,
-    DateTimeOffset? SendAt = null,
+    [property: JsonConverter(typeof(TimeConverter))] DateTimeOffset? SendAt = null,
     string? ClientId = null)
 {
     public static readonly V0CreateDraftBody Empty = new();

@@ -35,12 +35,25 @@ internal sealed class V0Door(ICommandBus bus)
     }
 
     /// <summary>Finds the message a route names by its Message-ID.</summary>
-    public async Task<IResult> WithMessageAsync(V0Call call, Func<MessageId, Task<IResult>> answer)
+    public Task<IResult> WithMessageAsync(V0Call call, Func<MessageId, Task<IResult>> answer) => WithMessageAsync(call, (id, _) => answer(id));
+
+    /// <param name="answer">Is given the Message-ID as well, in its angle brackets.</param>
+    public async Task<IResult> WithMessageAsync(V0Call call, Func<MessageId, string, Task<IResult>> answer)
     {
-        var named = call["message_id"];
-        var header = named.StartsWith('<') ? named : $"<{named}>";
-        var found = await AskAsync(call, new FindMessageId(call.InboxId, header));
-        return found.Failure is { } failure ? V0Failures.Answer(failure) : await answer(found.Value);
+        var name = call["message_id"];
+        var found = await FindAsync(call, name);
+        if (found.Failure is not null && call.PastedMessageId is { } pasted && pasted != name) (name, found) = (pasted, await FindAsync(call, pasted));
+        return found.Failure is { } failure ? V0Failures.Answer(failure) : await answer(found.Value, InBrackets(name));
+    }
+
+    /// <param name="messageId">A Message-ID, with its angle brackets or without.</param>
+    public Task<Result<MessageId>> FindAsync(V0Call call, string messageId) => AskAsync(call, new FindMessageId(call.InboxId, InBrackets(messageId)));
+
+    /// <summary>A whole message with what only its header says.</summary>
+    public async Task<V0MessageJson> DescribeAsync(V0Call call, MessageView message, string inbox)
+    {
+        var headers = await AskAsync(call, new GetHeaders(new MessageId(message.Id)));
+        return V0MessageJson.Of(message, inbox, headers.IsSuccess ? headers.Value : null); // Deleted meanwhile: the answer is of before.
     }
 
     /// <summary>204, with nothing to say but that it is done.</summary>
@@ -49,4 +62,6 @@ internal sealed class V0Door(ICommandBus bus)
         var result = await AskAsync(call, request);
         return result.Failure is { } failure ? V0Failures.Answer(failure) : Results.NoContent();
     }
+
+    private static string InBrackets(string messageId) => messageId.StartsWith('<') ? messageId : $"<{messageId}>";
 }

@@ -1,6 +1,5 @@
 using AgentSend.Api.Rest;
 using AgentSend.Application.Drafts;
-using AgentSend.Application.Messages;
 using AgentSend.Application.Messages.Sending;
 using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Drafts;
@@ -118,7 +117,7 @@ internal sealed class V0DraftEndpoints(V0Door door, DownloadLinks links) : IV0En
     private async Task<Result<MessageId?>> LocateAsync(V0Call call, string? messageId)
     {
         if (messageId is null) return (MessageId?)null;
-        var found = await door.AskAsync(call, new FindMessageId(call.InboxId, messageId.StartsWith('<') ? messageId : $"<{messageId}>"));
+        var found = await door.FindAsync(call, messageId);
         return found.Failure is { } failure ? failure : (MessageId?)found.Value;
     }
 }

@@ -58,7 +58,10 @@ internal sealed partial class V0EventPayloads(ICommandBus bus) : IEventPayloads
         var thread = await bus.SendAsync(caller, new GetThread(threadId), cancellationToken);
         if (message.Failure is not null || thread.Failure is not null) return null;
         if (message.Value.Direction == MessageDirection.Inbound)
-            return frame with { Message = V0MessageJson.Of(message.Value, thread.Value.InboxAddress), Thread = V0ThreadItemJson.Of(thread.Value) };
+        {
+            var headers = await bus.SendAsync(caller, new GetHeaders(id), cancellationToken);
+            return headers.IsSuccess ? frame with { Message = V0MessageJson.Of(message.Value, thread.Value.InboxAddress, headers.Value), Thread = V0ThreadItemJson.Of(thread.Value) } : null;
+        }
 
         var deliveries = await bus.SendAsync(caller, new ListDeliveries(id), cancellationToken);
         return deliveries.IsSuccess ? OfSent(frame, happened, message.Value, thread.Value.InboxAddress, deliveries.Value) : null;

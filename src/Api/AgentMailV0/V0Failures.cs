@@ -30,7 +30,22 @@ internal static class V0Failures
     }
 
     /// <summary>For what never came as far as the application: routing, the server's own limits, faults.</summary>
-    public static Task WriteAsync(HttpContext http, int status) => WriteAsync(http, status switch
+    public static Task WriteAsync(HttpContext http, int status)
+    {
+        var error = ErrorOf(status);
+        return WriteAsync(http, error with { Fix = V0Fixes.Of(error.Code) }, status);
+    }
+
+    public static (int Status, V0ErrorJson Error) Describe(Failure failure)
+    {
+        var (status, name, code) = V0Codes.Of(failure);
+        var fields = status == StatusCodes.Status400BadRequest ? FieldsOf(failure) : null;
+        return code == "missing_permission"
+            ? (status, new V0ErrorJson(name, code, "Forbidden", fields, failure.Message)) // What its clients are told there.
+            : (status, new V0ErrorJson(name, code, failure.Message, fields, V0Fixes.Of(code)));
+    }
+
+    private static V0ErrorJson ErrorOf(int status) => status switch
     {
         StatusCodes.Status404NotFound => new V0ErrorJson("NotFoundError", "not_found", "No such route."),
         StatusCodes.Status405MethodNotAllowed => new V0ErrorJson("MethodNotAllowedError", "method_not_allowed", "The route does not take this method."),
@@ -39,15 +54,7 @@ internal static class V0Failures
         StatusCodes.Status416RangeNotSatisfiable => new V0ErrorJson("RangeNotSatisfiableError", "range_not_satisfiable", "The range lies outside the content."),
         >= 500 => new V0ErrorJson("InternalServerError", "internal_error", "Something went wrong on this side."),
         _ => new V0ErrorJson("ValidationError", "validation_error", "The request is malformed.", []),
-    }, status);
-
-    public static (int Status, V0ErrorJson Error) Describe(Failure failure)
-    {
-        var (status, name, code) = V0Codes.Of(failure);
-        var fields = status == StatusCodes.Status400BadRequest ? FieldsOf(failure) : null;
-        var message = code == "missing_permission" ? "Forbidden" : failure.Message;
-        return (status, new V0ErrorJson(name, code, message, fields, V0Fixes.Of(code, failure)));
-    }
+    };
 
     private static List<V0FieldErrorJson> FieldsOf(Failure failure) => failure.Fields is null
         ? [new V0FieldErrorJson([], failure.Message)]

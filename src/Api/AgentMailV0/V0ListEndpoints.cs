@@ -8,8 +8,6 @@ namespace AgentSend.Api.AgentMailV0;
 /// <summary>The six allow and block lists of an organization, a pod or an inbox.</summary>
 internal sealed class V0ListEndpoints(V0Door door) : IV0Endpoints
 {
-    private static readonly Failure NoSuchList = Failure.Invalid("list.unknown", "direction", "A list is one of send, receive and reply, and of allow and block.");
-
     public void Map(V0Routes routes)
     {
         routes.Get(V0Scopes.All, "/lists/{direction}/{type}", ListAsync)
@@ -24,7 +22,7 @@ internal sealed class V0ListEndpoints(V0Door door) : IV0Endpoints
 
     private async Task<IResult> ListAsync(V0Call call)
     {
-        if (ListOf(call) is not { } list) return V0Failures.Answer(NoSuchList);
+        if (ListOf(call) is not { } list) return V0Failures.Answer(NoSuchList(call));
         var page = await call.ReadPageAsync();
         if (page.Failure is { } failure) return V0Failures.Answer(failure);
         return await door.AnswerPageAsync(
@@ -36,7 +34,7 @@ internal sealed class V0ListEndpoints(V0Door door) : IV0Endpoints
 
     private async Task<IResult> CreateAsync(V0Call call)
     {
-        if (ListOf(call) is not { } list) return V0Failures.Answer(NoSuchList);
+        if (ListOf(call) is not { } list) return V0Failures.Answer(NoSuchList(call));
         var body = await call.ReadAsync(V0TenancyJson.Default.V0CreateListEntryBody);
         if (body.Failure is { } failure) return V0Failures.Answer(failure);
         if (body.Value.Entry is not { } entry) return V0Failures.Answer(ListFailures.TargetInvalid);
@@ -47,11 +45,14 @@ internal sealed class V0ListEndpoints(V0Door door) : IV0Endpoints
     private async Task<IResult> GetAsync(V0Call call) => ListOf(call) is { } list
         ? await door.AnswerAsync(
             call, new GetListEntry(list.Direction, list.Type, call["entry"]), entry => V0ListEntryJson.Of(entry, call), V0TenancyJson.Default.V0ListEntryJson)
-        : V0Failures.Answer(NoSuchList);
+        : V0Failures.Answer(NoSuchList(call));
 
     private async Task<IResult> DeleteAsync(V0Call call) => ListOf(call) is { } list
         ? await door.FinishAsync(call, new RemoveListEntry(list.Direction, list.Type, call["entry"]))
-        : V0Failures.Answer(NoSuchList);
+        : V0Failures.Answer(NoSuchList(call));
+
+    private static Failure NoSuchList(V0Call call) => Failure.Invalid(
+        "list.unknown", ListWords.Direction(call["direction"]) is null ? "direction" : "type", "A list is one of send, receive and reply, and of allow and block.");
 
     private static (ListDirection Direction, ListType Type)? ListOf(V0Call call) =>
         ListWords.Direction(call["direction"]) is { } direction && ListWords.Type(call["type"]) is { } type ? (direction, type) : null;

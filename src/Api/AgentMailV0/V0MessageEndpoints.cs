@@ -58,10 +58,11 @@ internal sealed class V0MessageEndpoints(V0Door door, DownloadLinks links) : IV0
         var body = await call.ReadAsync(V0Json.Default.V0BatchGetBody);
         if (body.Failure is { } unreadable) return V0Failures.Answer(unreadable);
         var ids = body.Value.MessageIds ?? [];
-        return await door.AnswerAsync(
-            call, new GetMessages(call.InboxId, ids),
-            found => new V0BatchGetJson(ids.Count, found.Count, [.. found.Select(message => V0MessageJson.Of(message, call.InboxAddress).WithoutBodies())]),
-            V0Json.Default.V0BatchGetJson);
+        var found = await door.AskAsync(call, new GetMessages(call.InboxId, ids));
+        if (found.Failure is { } failure) return V0Failures.Answer(failure);
+        var messages = new List<V0MessageJson>();
+        foreach (var message in found.Value) messages.Add((await door.DescribeAsync(call, message, call.InboxAddress)).WithoutBodies());
+        return JsonAnswer.Of(new V0BatchGetJson(ids.Count, messages.Count, messages), V0Json.Default.V0BatchGetJson);
     }
 
     private async Task<IResult> BatchUpdateAsync(V0Call call)
@@ -78,19 +79,19 @@ internal sealed class V0MessageEndpoints(V0Door door, DownloadLinks links) : IV0
     private Task<IResult> GetAsync(V0Call call) => door.WithMessageAsync(call, async id =>
     {
         var message = await door.AskAsync(call, new GetMessage(id));
-        if (message.Failure is { } failure) return V0Failures.Answer(failure);
-        var headers = await door.AskAsync(call, new GetHeaders(id));
-        return headers.Failure is { } gone ? V0Failures.Answer(gone) : JsonAnswer.Of(V0MessageJson.Of(message.Value, call.InboxAddress, headers.Value), V0Json.Default.V0MessageJson);
+        return message.Failure is { } failure
+            ? V0Failures.Answer(failure)
+            : JsonAnswer.Of(await door.DescribeAsync(call, message.Value, call.InboxAddress), V0Json.Default.V0MessageJson);
     });
 
     private async Task<IResult> UpdateAsync(V0Call call)
     {
         var body = await call.ReadAsync(V0Json.Default.V0LabelsBody);
         if (body.Failure is { } unreadable) return V0Failures.Answer(unreadable);
-        return await door.WithMessageAsync(call, async id =>
+        return await door.WithMessageAsync(call, async (id, name) =>
         {
             var labels = await door.AskAsync(call, new UpdateLabels(id, body.Value.AddLabels ?? [], body.Value.RemoveLabels ?? []));
-            return labels.Failure is { } failure ? V0Failures.Answer(failure) : JsonAnswer.Of(new V0MessageLabelsJson(NameOf(call), labels.Value), V0Json.Default.V0MessageLabelsJson);
+            return labels.Failure is { } failure ? V0Failures.Answer(failure) : JsonAnswer.Of(new V0MessageLabelsJson(name, labels.Value), V0Json.Default.V0MessageLabelsJson);
         });
     }
 
@@ -114,6 +115,4 @@ internal sealed class V0MessageEndpoints(V0Door door, DownloadLinks links) : IV0
             return new V0RawMessageJson(message.MessageIdHeader, message.Size, link.Url, Wire.Of(link.ExpiresAt));
         },
         V0Json.Default.V0RawMessageJson));
-
-    private static string NameOf(V0Call call) => call["message_id"] is var id && id.StartsWith('<') ? id : $"<{id}>";
 }

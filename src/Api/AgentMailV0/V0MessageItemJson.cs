@@ -35,6 +35,6 @@ internal sealed record V0MessageItemJson(
 
     public static V0MessageItemJson Of(SearchHit hit, string inbox) => Of(hit.Message, inbox) with { Highlights = V0HighlightsJson.Of(hit.Highlights) };
 
-    /// <returns>Null for a message of HTML alone, as the hosted service has it.</returns>
-    public static string? PreviewOf(MessageView message) => message.Text is null ? null : message.Content.Preview;
+    /// <returns>Null for a message without plain words, as the hosted service has it.</returns>
+    public static string? PreviewOf(MessageView message) => message.Text is null || message.Content.Preview.Length == 0 ? null : message.Content.Preview;
 }

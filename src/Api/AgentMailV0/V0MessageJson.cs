@@ -5,7 +5,7 @@ namespace AgentSend.Api.AgentMailV0;
 
 /// <summary>A whole message.</summary>
 /// <param name="ExtractedText">The new words of an answer, without what it quotes; likewise the HTML.</param>
-/// <param name="Headers">The first value of each name; only where one message was asked for.</param>
+/// <param name="Headers">The first value of each name.</param>
 internal sealed record V0MessageJson(
     string InboxId,
     string ThreadId,
@@ -31,7 +31,7 @@ internal sealed record V0MessageJson(
     string UpdatedAt,
     string CreatedAt)
 {
-    public static V0MessageJson Of(MessageView message, string inbox, IReadOnlyList<HeaderField>? headers = null) => new(
+    public static V0MessageJson Of(MessageView message, string inbox, IReadOnlyList<HeaderField>? headers) => new(
         inbox, message.ThreadId.ToString(), message.MessageIdHeader, message.Labels, Wire.Of(message.CreatedAt), message.From, ReplyToOf(headers), message.To,
         V0Lists.OrNothing(message.Cc), V0Lists.OrNothing(message.Bcc), message.Subject, V0MessageItemJson.PreviewOf(message), message.Text, message.Html,
         message.Text is null ? null : message.Content.ExtractedText, message.Html is null ? null : message.Content.ExtractedHtml,

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace AgentSend.Api.AgentMailV0;
 
@@ -8,13 +10,19 @@ namespace AgentSend.Api.AgentMailV0;
 /// The server's own decoded path can tell neither apart, so this reads the request target itself, decodes every segment exactly once, and hands routing segments
 /// in an escaping of its own that routing leaves alone.
 /// </summary>
-internal static class V0Path
+internal static partial class V0Path
 {
+    private const string Unescaped = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.";
+
     /// <summary>Every route begins with this segment.</summary>
     public const string Root = "v0";
 
     /// <summary>Stands before two hexadecimal digits for an octet of UTF-8.</summary>
     private const char Escape = '~';
+
+    private static readonly SearchValues<char> Plain = SearchValues.Create(Unescaped);
+
+    private static readonly SearchValues<char> PathCharacters = SearchValues.Create(Unescaped + "~!$&'()*+,;=:@/");
 
     private static readonly string[] AfterMessage = ["reply", "reply-all", "forward", "raw"];
 
@@ -22,7 +30,7 @@ internal static class V0Path
     /// <returns>The path to route by; null when it is not this dialect's.</returns>
     public static string? Rewrite(string rawTarget)
     {
-        var segments = Split(rawTarget);
+        var segments = Split(rawTarget, Uri.UnescapeDataString);
         if (segments.Count == 0 || segments[0] != Root) return null;
         JoinLongValues(segments);
 
@@ -34,6 +42,15 @@ internal static class V0Path
         }
 
         return path.ToString();
+    }
+
+    /// <summary>The Message-ID of a route as a client means it that pastes values raw: its HTTP library leaves <c>%41</c> as it stands, and escapes only what no URL may hold.</summary>
+    /// <returns>Null for a route without one.</returns>
+    public static string? PastedMessageId(string rawTarget)
+    {
+        var segments = Split(rawTarget, segment => Uri.UnescapeDataString(Escaped().Replace(segment, KeepPasted)));
+        JoinLongValues(segments);
+        return segments is [_, "inboxes", _, "messages", var id, ..] ? id : null;
     }
 
     /// <summary>A route value as the caller meant it.</summary>
@@ -58,15 +75,19 @@ internal static class V0Path
     }
 
     /// <summary>Decoded, each once; <c>+</c> is a plus. A slash at the end is no segment.</summary>
-    private static List<string> Split(string rawTarget)
+    private static List<string> Split(string rawTarget, Func<string, string> decode)
     {
         var start = rawTarget.StartsWith('/') ? 0 : AuthorityEnd(rawTarget);
         if (start < 0) return [];
         var end = rawTarget.IndexOfAny(['?', '#'], start);
         var path = rawTarget[(start + 1)..(end < 0 ? rawTarget.Length : end)];
         if (path.EndsWith('/')) path = path[..^1];
-        return [.. path.Split('/').Select(Uri.UnescapeDataString)];
+        return [.. path.Split('/').Select(decode)];
     }
+
+    /// <summary>No library escapes what a path may hold as it is (RFC 3986 section 3.3), so such an escape is the value's own.</summary>
+    private static string KeepPasted(Match escape) =>
+        PathCharacters.Contains((char)byte.Parse(escape.ValueSpan[1..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)) ? "%25" + escape.Value[1..] : escape.Value;
 
     private static int AuthorityEnd(string rawTarget)
     {
@@ -123,6 +144,6 @@ internal static class V0Path
         }
     }
 
-    private static readonly System.Buffers.SearchValues<char> Plain =
-        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
+    [GeneratedRegex("%[0-9A-Fa-f]{2}", RegexOptions.CultureInvariant)]
+    private static partial Regex Escaped();
 }

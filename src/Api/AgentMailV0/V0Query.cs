@@ -8,8 +8,6 @@ namespace AgentSend.Api.AgentMailV0;
 /// <summary>Query parameters as the SDKs, the guides and people with curl write them. What cannot be read is remembered: see <see cref="Checks"/>.</summary>
 internal sealed partial class V0Query(IQueryCollection query)
 {
-    private static readonly string[] TimeFormats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd"];
-
     /// <summary>What is wrong with the parameters read so far.</summary>
     public FieldChecks Checks { get; } = new();
 
@@ -56,12 +54,12 @@ internal sealed partial class V0Query(IQueryCollection query)
         return null;
     }
 
-    /// <summary>ISO 8601 with <c>Z</c>, an offset or neither (then UTC), to the second or finer; a date alone is its midnight.</summary>
+    /// <summary>As <see cref="Wire.TimeOf"/> reads it, and with the plus of its offset as it comes from those who do not escape it.</summary>
     public DateTimeOffset? Time(string name)
     {
         if (Text(name) is not { } text) return null;
         text = OffsetAfterBlank().Replace(text.Trim('"'), "+$1"); // A plus that was not escaped has become a blank.
-        if (DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)) return time;
+        if (Wire.TimeOf(text) is { } time) return time;
         Checks.Refuse(name, "Must be a date and time such as 2026-01-31T12:00:00Z.");
         return null;
     }

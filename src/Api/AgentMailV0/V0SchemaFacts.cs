@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AgentSend.Api.Rest;
 using AgentSend.Application.Abstractions;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -18,12 +19,14 @@ internal sealed class V0SchemaFacts : IOpenApiSchemaTransformer
         if (type == typeof(Patch<DateTimeOffset?>)) (schema.Type, schema.Format) = (JsonSchemaType.String | JsonSchemaType.Null, "date-time");
         if (type == typeof(Patch<IReadOnlyList<string>>)) (schema.Type, schema.Items) = (JsonSchemaType.Array | JsonSchemaType.Null, new OpenApiSchema { Type = JsonSchemaType.String });
         if (type == typeof(Patch<IReadOnlyDictionary<string, JsonElement>>)) (schema.Type, schema.AdditionalProperties) = (JsonSchemaType.Object | JsonSchemaType.Null, new OpenApiSchema());
-        if (schema.Description == Rest.SchemaFacts.PatchSummary) schema.Description = null; // Tells of the C# type.
+        if (schema.Description == SchemaFacts.PatchSummary) schema.Description = null; // Tells of the C# type.
         if (NameOf(type) is not null && schema.Required is not null) schema.Required = context.JsonTypeInfo.Properties.Where(field => field.IsRequired).Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
         if (context.JsonPropertyInfo is not { } property) return Task.CompletedTask;
 
         if (!IsPatch(type)) schema.Type &= ~JsonSchemaType.Null; // What is null is left out; of a body that means the same.
         if (property.CustomConverter is V0TextsConverter) OneOrMore(schema);
+        if (property.CustomConverter is TextListConverter) (schema.Type, schema.Items) = (JsonSchemaType.Array, new OpenApiSchema { Type = JsonSchemaType.String });
+        if (property.Name == "send_at" && !IsPatch(type)) schema.Type = JsonSchemaType.String; // A converter of its own reads it.
         if (schema.Type == JsonSchemaType.String && (property.Name == "timestamp" || property.Name.EndsWith("_at", StringComparison.Ordinal) || property.Name.EndsWith("_timestamp", StringComparison.Ordinal)))
             schema.Format = "date-time";
         if (type == typeof(JsonElement) || type == typeof(JsonElement?)) DescribeOpenObject(schema, property.Name);

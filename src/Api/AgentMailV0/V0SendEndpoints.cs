@@ -1,8 +1,6 @@
 using AgentSend.Api.Rest;
 using AgentSend.Application.Messages;
 using AgentSend.Application.Messages.Sending;
-using AgentSend.Domain.Primitives;
-using MediatR;
 
 namespace AgentSend.Api.AgentMailV0;
 
@@ -25,9 +23,35 @@ internal sealed class V0SendEndpoints(V0Door door) : IV0Endpoints
     {
         var read = await call.ReadAsync(V0SendJson.Default.V0SendBody);
         if (read.Failure is { } unreadable) return V0Failures.Answer(unreadable);
-        var (body, checks) = (read.Value, new FieldChecks());
-        var command = new SendMessage(
-            call.InboxId, body.To ?? [], body.Cc ?? [], body.Bcc ?? [], body.Subject ?? "", body.Text, body.Html, null, [], call.IdempotencyKey)
+        var body = read.Value;
+        return await AnswerAsync(
+            call, body, new SendMessage(call.InboxId, body.To ?? [], body.Cc ?? [], body.Bcc ?? [], body.Subject ?? "", body.Text, body.Html, null, [], call.IdempotencyKey));
+    }
+
+    private async Task<IResult> ReplyAsync(V0Call call, bool toAll)
+    {
+        var read = await call.ReadAsync(V0SendJson.Default.V0SendBody);
+        if (read.Failure is { } unreadable) return V0Failures.Answer(unreadable);
+
+        // Answers to all have no recipient fields in this dialect: what its clients leave out counts as left out.
+        var body = toAll ? read.Value with { To = null, Cc = null, Bcc = null } : read.Value;
+        return await door.WithMessageAsync(call, id => AnswerAsync(
+            call, body, new ReplyToMessage(id, body.Text, body.Html, body.To, body.Cc, body.Bcc, toAll || body.ReplyAll == true, call.IdempotencyKey)));
+    }
+
+    private async Task<IResult> ForwardAsync(V0Call call)
+    {
+        var read = await call.ReadAsync(V0SendJson.Default.V0SendBody);
+        if (read.Failure is { } unreadable) return V0Failures.Answer(unreadable);
+        var body = read.Value;
+        return await door.WithMessageAsync(call, id => AnswerAsync(
+            call, body, new ForwardMessage(id, body.To ?? [], body.Cc ?? [], body.Bcc ?? [], body.Subject, body.Text, body.Html, call.IdempotencyKey)));
+    }
+
+    private async Task<IResult> AnswerAsync(V0Call call, V0SendBody body, SendingCommand command)
+    {
+        var checks = new FieldChecks();
+        var whole = command with
         {
             ReplyTo = body.ReplyTo ?? [],
             Labels = checks.Strings("labels", body.Labels),
@@ -36,52 +60,6 @@ internal sealed class V0SendEndpoints(V0Door door) : IV0Endpoints
             TrackOpens = body.TrackOpens ?? false,
             Limits = SendingLimits.AgentMail,
         };
-        return await AnswerAsync(call, command, checks);
+        return checks.Failure is { } failure ? V0Failures.Answer(failure) : await door.AnswerAsync(call, whole, V0SentJson.Of, V0SendJson.Default.V0SentJson);
     }
-
-    private async Task<IResult> ReplyAsync(V0Call call, bool toAll)
-    {
-        var read = await call.ReadAsync(V0SendJson.Default.V0SendBody);
-        if (read.Failure is { } unreadable) return V0Failures.Answer(unreadable);
-        var (body, checks) = (read.Value, new FieldChecks());
-        return await door.WithMessageAsync(call, id =>
-        {
-            // Answers to all have no recipient fields in this dialect: what its clients leave out counts as left out.
-            var given = toAll ? body with { To = null, Cc = null, Bcc = null } : body;
-            var command = new ReplyToMessage(id, body.Text, body.Html, given.To, given.Cc, given.Bcc, toAll || body.ReplyAll == true, call.IdempotencyKey)
-            {
-                ReplyTo = body.ReplyTo ?? [],
-                Labels = checks.Strings("labels", body.Labels),
-                Headers = checks.Headers(body.Headers),
-                Attachments = V0SendAttachmentBody.ToNew(body.Attachments, "attachments", checks),
-                TrackOpens = body.TrackOpens ?? false,
-                Limits = SendingLimits.AgentMail,
-            };
-            return AnswerAsync(call, command, checks);
-        });
-    }
-
-    private async Task<IResult> ForwardAsync(V0Call call)
-    {
-        var read = await call.ReadAsync(V0SendJson.Default.V0SendBody);
-        if (read.Failure is { } unreadable) return V0Failures.Answer(unreadable);
-        var (body, checks) = (read.Value, new FieldChecks());
-        return await door.WithMessageAsync(call, id =>
-        {
-            var command = new ForwardMessage(id, body.To ?? [], body.Cc ?? [], body.Bcc ?? [], body.Subject, body.Text, body.Html, call.IdempotencyKey)
-            {
-                ReplyTo = body.ReplyTo ?? [],
-                Labels = checks.Strings("labels", body.Labels),
-                Headers = checks.Headers(body.Headers),
-                Attachments = V0SendAttachmentBody.ToNew(body.Attachments, "attachments", checks),
-                TrackOpens = body.TrackOpens ?? false,
-                Limits = SendingLimits.AgentMail,
-            };
-            return AnswerAsync(call, command, checks);
-        });
-    }
-
-    private async Task<IResult> AnswerAsync(V0Call call, IRequest<Result<MessageView>> command, FieldChecks checks) => checks.Failure is { } failure
-        ? V0Failures.Answer(failure)
-        : await door.AnswerAsync(call, command, V0SentJson.Of, V0SendJson.Default.V0SentJson);
 }

@@ -1,36 +1,22 @@
-using AgentSend.Api.Rest;
 using AgentSend.Application.Threads;
 
 namespace AgentSend.Api.AgentMailV0;
 
 /// <summary>A thread with a page of its messages.</summary>
-/// <param name="Count">Messages of this page.</param>
-/// <param name="Messages">Oldest first; the first page has the newest of the thread.</param>
-internal sealed record V0ThreadJson(
-    string InboxId,
-    string ThreadId,
-    IReadOnlyList<string> Labels,
-    string Timestamp,
-    string? ReceivedTimestamp,
-    string? SentTimestamp,
-    IReadOnlyList<string> Senders,
-    IReadOnlyList<string> Recipients,
-    string Subject,
-    string? Preview,
-    IReadOnlyList<V0AttachmentJson>? Attachments,
-    string LastMessageId,
-    int MessageCount,
-    long Size,
-    string UpdatedAt,
-    string CreatedAt,
-    int Count,
-    int Limit,
-    string? NextPageToken,
-    IReadOnlyList<V0MessageJson> Messages)
+internal sealed record V0ThreadJson : V0ThreadFields
 {
-    public static V0ThreadJson Of(ThreadView thread, int limit, string? next, IReadOnlyList<V0MessageJson> messages) => new(
-        thread.InboxAddress, thread.Id.ToString(), thread.Totals.Labels.Words, Wire.Of(thread.LastMessageAt), V0ThreadItemJson.TimeOf(thread.Totals.ReceivedAt),
-        V0ThreadItemJson.TimeOf(thread.Totals.SentAt), thread.Totals.Senders, thread.Totals.Recipients, thread.Subject, thread.Preview,
-        V0AttachmentJson.Of(thread.Totals.Attachments), thread.LastMessageIdHeader, V0ThreadItemJson.CountOf(thread), thread.Totals.Size, Wire.Of(thread.UpdatedAt),
-        Wire.Of(thread.CreatedAt), messages.Count, limit, next, messages);
+    private V0ThreadJson(ThreadView thread, IReadOnlyList<V0MessageJson> messages)
+        : base(thread) => (Count, Messages) = (messages.Count, messages);
+
+    /// <summary>Messages of this page.</summary>
+    public int Count { get; init; }
+
+    public int Limit { get; init; }
+
+    public string? NextPageToken { get; init; }
+
+    /// <summary>Oldest first; the first page has the newest of the thread.</summary>
+    public IReadOnlyList<V0MessageJson> Messages { get; init; }
+
+    public static V0ThreadJson Of(ThreadView thread, int limit, string? next, IReadOnlyList<V0MessageJson> messages) => new(thread, messages) { Limit = limit, NextPageToken = next };
 }

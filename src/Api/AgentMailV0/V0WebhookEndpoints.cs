@@ -49,6 +49,7 @@ internal sealed class V0WebhookEndpoints(V0Door door, V0Places places) : IV0Endp
         if (body.EventTypes is { Count: 0 }) checks.Refuse("eventTypes", "Name at least one, or leave it out for all ordinary ones.");
         if (body.InboxIds?.Count > MaxSubscriptions) checks.Refuse("inboxIds", $"At most {MaxSubscriptions}.");
         if (body.PodIds?.Count > MaxSubscriptions) checks.Refuse("podIds", $"At most {MaxSubscriptions}.");
+        var headers = HeadersOf(body.Headers, checks);
         if (checks.Failure is { } wrong) return V0Failures.Answer(wrong);
         var inboxes = await places.InboxesAsync(call.Caller, call.Scope == V0Scopes.Inbox ? null : body.InboxIds, call.Aborted);
         if (inboxes.Failure is { } noInbox) return V0Failures.Answer(noInbox);
@@ -56,7 +57,7 @@ internal sealed class V0WebhookEndpoints(V0Door door, V0Places places) : IV0Endp
         if (pods.Failure is { } noPod) return V0Failures.Answer(noPod);
 
         var command = new CreateWebhook(
-            WebhookDialect.AgentMail, body.Url!, null, body.EventTypes ?? [], inboxes.Value, pods.Value, body.Headers ?? new Dictionary<string, string>(), body.ClientId);
+            WebhookDialect.AgentMail, body.Url!, null, body.EventTypes ?? [], inboxes.Value, pods.Value, headers, body.ClientId);
         return await AnswerAsync(call, command);
     }
 
@@ -91,14 +92,17 @@ internal sealed class V0WebhookEndpoints(V0Door door, V0Places places) : IV0Endp
     {
         var read = await call.ReadAsync(V0EventsJson.Default.V0UpdateWebhookHeadersBody);
         if (read.Failure is { } unreadable) return V0Failures.Answer(unreadable);
-        var (headers, removed) = (read.Value.Headers ?? new Dictionary<string, string>(), read.Value.RemoveHeaders ?? []);
         var checks = new FieldChecks();
-        if (read.Value is { Headers: null, RemoveHeaders: null } || read.Value.Headers is { Count: 0 }) checks.Refuse("headers", "Name at least one header to set or to remove.");
+        var (headers, removed) = (HeadersOf(read.Value.Headers, checks), read.Value.RemoveHeaders ?? []);
+        if (read.Value.Headers is { Count: 0 } || (headers.Count == 0 && removed.Count == 0)) checks.Refuse("headers", "Name at least one header to set or to remove.");
         if (headers.Keys.Any(name => removed.Contains(name, StringComparer.OrdinalIgnoreCase))) checks.Refuse("removeHeaders", "A header cannot be set and removed at once.");
         return checks.Failure is { } wrong
             ? V0Failures.Answer(wrong)
             : await door.FinishAsync(call, new UpdateWebhook(WebhookDialect.AgentMail, id) { Headers = headers, RemovedHeaders = removed });
     });
+
+    private static Dictionary<string, string> HeadersOf(IReadOnlyDictionary<string, string?>? headers, FieldChecks checks) =>
+        checks.Headers(headers).ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
 
     private static Task<IResult> WithWebhookAsync(V0Call call, Func<WebhookId, Task<IResult>> answer) =>
         WebhookId.TryParse(call["webhook_id"]) is { } id ? answer(id) : V0Failures.AnswerAsync(WebhookFailures.NotFound);

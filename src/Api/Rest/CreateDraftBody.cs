@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using AgentSend.Application.Abstractions;
 
 namespace AgentSend.Api.Rest;
@@ -23,5 +24,5 @@ internal sealed record CreateDraftBody(
     Guid? InReplyToMessageId = null,
     Guid? ForwardOfMessageId = null,
     bool ReplyAll = false,
-    DateTimeOffset? SendAt = null,
+    [property: JsonConverter(typeof(TimeConverter))] DateTimeOffset? SendAt = null,
     [property: MaxLength(256)] string? ClientId = null);

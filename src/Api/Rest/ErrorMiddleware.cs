@@ -1,53 +1,10 @@
 namespace AgentSend.Api.Rest;
 
-/// <summary>Sees to it that whatever goes wrong is answered in the envelope, and that a fault is logged, once.</summary>
-internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<ErrorMiddleware> logger)
+/// <summary>Errors and faults of the AgentSend dialect, and of what belongs to none.</summary>
+internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<ErrorMiddleware> logger) : FaultBarrier(next)
 {
-    /// <summary>What nginx made customary for a client that has gone; nobody will see it.</summary>
-    private const int ClientClosedRequest = 499;
-
-    public async Task InvokeAsync(HttpContext http)
-    {
-        try
-        {
-            await next(http);
-            if (http.Response is { HasStarted: false, StatusCode: >= 400 }) await EnvelopAsync(http);
-        }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
-        {
-            if (!http.Response.HasStarted) http.Response.StatusCode = ClientClosedRequest;
-        }
-        catch (BadHttpRequestException exception)
-        {
-            await AnswerAsync(http, exception.StatusCode);
-        }
-        catch (Exception exception)
-        {
-            LogFault(exception, http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
-            await AnswerAsync(http, StatusCodes.Status500InternalServerError);
-        }
-    }
-
-    private static async Task AnswerAsync(HttpContext http, int status)
-    {
-        if (http.Response.HasStarted)
-        {
-            http.Abort(); // Half an answer must not look like a whole one.
-            return;
-        }
-
-        http.Response.Clear();
-        await FailureProblems.WriteAsync(http, status);
-    }
-
-    /// <summary>Routing and file results set a status and leave it at that.</summary>
-    private static Task EnvelopAsync(HttpContext http)
-    {
-        http.Response.ContentLength = null;
-        http.Response.Headers.ContentDisposition = default;
-        return FailureProblems.WriteAsync(http, http.Response.StatusCode);
-    }
+    protected override Task WriteAsync(HttpContext http, int status) => FailureProblems.WriteAsync(http, status);
 
     [LoggerMessage(4000, LogLevel.Error, "{Method} {Route} failed")]
-    private partial void LogFault(Exception exception, string method, string? route);
+    protected override partial void LogFault(Exception exception, string method, string? route);
 }

@@ -84,6 +84,7 @@ internal static class JsonBody
         if (type == typeof(int?)) return "an integer";
         if (type == typeof(double?)) return "a number";
         if (type == typeof(bool?)) return "true or false";
+        if (type == typeof(DateTimeOffset?) || type == typeof(Patch<DateTimeOffset?>)) return "a date and time such as 2026-01-31T12:00:00Z";
         if (type == typeof(Guid?) || (type == typeof(IReadOnlyList<Guid>) && isElement)) return "a UUID";
         if (type == typeof(IReadOnlyList<Guid>)) return "an array of UUIDs";
         return (type == typeof(IReadOnlyList<string?>) || type == typeof(Patch<IReadOnlyList<string?>>)) && !isElement ? "an array of strings" : "a string";

@@ -9,19 +9,8 @@ internal sealed class ListPatchConverter : JsonConverter<Patch<IReadOnlyList<str
 {
     public override bool HandleNull => true;
 
-    public override Patch<IReadOnlyList<string>> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        if (reader.TokenType == JsonTokenType.Null) return new(true, null);
-        if (reader.TokenType != JsonTokenType.StartArray) throw new JsonException(); // The serializer adds where.
-        var list = new List<string>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            if (reader.TokenType != JsonTokenType.String) throw new JsonException();
-            list.Add(reader.GetString()!); // Of a string never null.
-        }
-
-        return new(true, list);
-    }
+    public override Patch<IReadOnlyList<string>> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        new(true, reader.TokenType == JsonTokenType.Null ? null : TextListConverter.ReadArray(ref reader));
 
     public override void Write(Utf8JsonWriter writer, Patch<IReadOnlyList<string>> value, JsonSerializerOptions options) =>
         throw new NotSupportedException("A partial update is only ever read.");

@@ -23,6 +23,8 @@ internal sealed class SchemaFacts : IOpenApiSchemaTransformer
         if (context.JsonTypeInfo.Type == typeof(Patch<IReadOnlyList<string>>))
             (schema.Type, schema.Items, schema.Properties, schema.Default) = (JsonSchemaType.Array | JsonSchemaType.Null, new OpenApiSchema { Type = JsonSchemaType.String }, null, null);
 
+        if (context.JsonTypeInfo.Type == typeof(DateTimeOffset?)) (schema.Type, schema.Format) = (JsonSchemaType.String | JsonSchemaType.Null, "date-time"); // A converter of its own reads it.
+
         foreach (var leftOut in context.JsonTypeInfo.Properties.Where(IsLeftOutWhenNull)) schema.Required?.Remove(leftOut.Name);
         if (context.JsonPropertyInfo is { } property && IsLeftOutWhenNull(property)) schema.Type &= ~JsonSchemaType.Null;
         if (schema.Description == PatchSummary) schema.Description = null; // Tells of the C# type.

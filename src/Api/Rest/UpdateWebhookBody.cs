@@ -11,6 +11,6 @@ namespace AgentSend.Api.Rest;
 internal sealed record UpdateWebhookBody(
     [property: MaxLength(2048)] string? Url = null,
     [property: JsonConverter(typeof(TextPatchConverter)), MaxLength(1000)] Patch<string> Description = default,
-    [property: JsonConverter(typeof(TextsPatchConverter))] Patch<IReadOnlyList<string?>> Events = default,
+    [property: JsonConverter(typeof(ListPatchConverter))] Patch<IReadOnlyList<string>> Events = default,
     bool? IsActive = null,
     bool? RotateSecret = null);

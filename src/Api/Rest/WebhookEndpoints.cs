@@ -66,16 +66,15 @@ internal sealed class WebhookEndpoints(RestDoor door) : IRestEndpoints
         var read = await JsonBody.ReadAsync(http, RestJson.Default.UpdateWebhookBody);
         if (read.Failure is { } unreadable) return FailureProblems.Answer(unreadable);
         var body = read.Value;
-        var checks = new FieldChecks();
         var command = new UpdateWebhook(WebhookDialect.AgentSend, webhook)
         {
             Url = body.Url,
             Description = body.Description,
-            EventTypes = body.Events.IsSet ? checks.Strings("events", body.Events.Value) : null,
+            EventTypes = body.Events.IsSet ? body.Events.Value ?? [] : null,
             IsActive = body.IsActive,
             RotateSecret = body.RotateSecret == true,
         };
-        return checks.Failure is { } failure ? FailureProblems.Answer(failure) : Renamed(await door.AskAsync(http, command), StatusCodes.Status200OK);
+        return Renamed(await door.AskAsync(http, command), StatusCodes.Status200OK);
     }
 
     private Task<IResult> DeleteAsync(string id, HttpContext http) => WebhookId.TryParse(id) is { } webhook

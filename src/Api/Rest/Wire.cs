@@ -13,8 +13,15 @@ namespace AgentSend.Api.Rest;
 /// <summary>Times and enum values as the dialect spells them.</summary>
 internal static partial class Wire
 {
+    private static readonly string[] TimeFormats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd"];
+
     /// <summary>ISO 8601 in UTC, always with milliseconds: text order is time order.</summary>
     public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>ISO 8601 with <c>Z</c>, an offset or neither (then UTC), to the second or finer; a date alone is its midnight.</summary>
+    /// <returns>Null for what is none.</returns>
+    public static DateTimeOffset? TimeOf(string text) =>
+        DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
     public static string Of(InboxStatus status) => status switch
     {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using AgentSend.Application.Abstractions;
+using AgentSend.Domain.ApiKeys;
 using AgentSend.Domain.Primitives;
 using MediatR;
 
@@ -30,7 +31,7 @@ internal sealed class IdempotencyBehavior<TRequest, TResponse>(
     {
         if (request.IdempotencyKey is not { } key) return await next();
 
-        var fingerprint = Fingerprint(request);
+        var fingerprint = Fingerprint(request, caller.Current.Scope);
         var holder = Guid.NewGuid();
         var now = clock.GetUtcNow();
         var taken = await unitOfWork.ExecuteAsync(
@@ -69,11 +70,11 @@ internal sealed class IdempotencyBehavior<TRequest, TResponse>(
     /// <summary>Undoes the unit of work: the key is another request's.</summary>
     private sealed class KeyLostException : Exception;
 
-    /// <summary>With the request's name: an answer may look like one to all.</summary>
-    private static byte[] Fingerprint(TRequest request)
+    /// <summary>With the request's name, for an answer may look like one to all; and with the caller's scope, outside which an answer is not for it.</summary>
+    private static byte[] Fingerprint(TRequest request, KeyScope scope)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(typeof(TRequest).Name));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{typeof(TRequest).Name}\n{scope.Pod?.Value:N}\n{scope.Inbox?.Value:N}\n"));
         hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(request));
         return hash.GetHashAndReset();
     }

@@ -40,7 +40,13 @@ internal sealed class ScopeBehavior<TRequest, TResponse>(ICaller caller, IScopeR
             if (place is not { Inbox: null } && !IsReached(place)) return AttachmentFailures.NotFound;
         }
 
-        if (request is INamesDraft draft && !IsReached(await places.FindAsync(caller.Organization, draft.DraftId, cancellationToken))) return DraftFailures.NotFound;
+        if (request is INamesDraft draft)
+        {
+            // A draft that was sent is gone: whoever sends it again under the same idempotency key is to have the first answer, and the handler says the rest.
+            var place = await places.FindAsync(caller.Organization, draft.DraftId, cancellationToken);
+            if (place is null ? request is not IIdempotentCommand { IdempotencyKey: not null } : !IsReached(place)) return DraftFailures.NotFound;
+        }
+
         if (request is INamesPod pod && !IsReached(await places.FindAsync(caller.Organization, pod.PodId, cancellationToken))) return PodFailures.NotFound;
         if (request is INamesDomain domain && !IsReached(await places.FindAsync(caller.Organization, domain.DomainId, cancellationToken))) return DomainFailures.NotFound;
         if (request is INamesApiKey key && !IsReached(await places.FindAsync(caller.Organization, key.ApiKeyId, cancellationToken))) return ApiKeyFailures.NotFound;

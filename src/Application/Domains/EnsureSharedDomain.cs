@@ -10,7 +10,7 @@ namespace AgentSend.Application.Domains;
 public sealed record EnsureSharedDomain : ICommand<DomainView>, IPlatformRequest, IOpensOwnUnitOfWork;
 
 internal sealed class EnsureSharedDomainHandler(
-    IDomainRepository domains, KeyMaker keyMaker, DomainRecords records, MailSettings mail, DomainCaches caches, IUnitOfWork unitOfWork, TimeProvider clock)
+    IDomainRepository domains, KeyMaker keyMaker, DomainRecords records, DomainViews views, MailSettings mail, DomainCaches caches, IUnitOfWork unitOfWork, TimeProvider clock)
     : ICommandHandler<EnsureSharedDomain, DomainView>
 {
     public async Task<Result<DomainView>> Handle(EnsureSharedDomain command, CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ internal sealed class EnsureSharedDomainHandler(
     {
         if (await domains.FindHolderAsync(mail.Domain, cancellationToken) is not { } domain) return null;
         if (!domain.IsShared) return DomainFailures.Exists;
-        return DomainView.Of(domain, records.Of(domain, await domains.KeysAsync(domain.Id, cancellationToken)));
+        return await views.OfAsync(domain, cancellationToken);
     }
 
     private async Task<bool> AddAsync(MailDomain domain, IReadOnlyList<DomainKey> keys, CancellationToken cancellationToken)

@@ -14,13 +14,11 @@ internal sealed class FindDomainsValidator : AbstractValidator<FindDomains>
     public FindDomainsValidator() => RuleFor(q => q.Page).IsCursorPage();
 }
 
-internal sealed class FindDomainsHandler(IDomainRepository domains, DomainRecords records, ICaller caller) : IQueryHandler<FindDomains, CursorPage<DomainView>>
+internal sealed class FindDomainsHandler(IDomainRepository domains, DomainViews views, ICaller caller) : IQueryHandler<FindDomains, CursorPage<DomainView>>
 {
     public async Task<Result<CursorPage<DomainView>>> Handle(FindDomains query, CancellationToken cancellationToken)
     {
         var page = await domains.PageAsync(caller.Organization, caller.Current.Scope, query.Page, cancellationToken);
-        var views = new List<DomainView>(page.Items.Count);
-        foreach (var domain in page.Items) views.Add(DomainView.Of(domain, records.Of(domain, await domains.KeysAsync(domain.Id, cancellationToken))));
-        return new CursorPage<DomainView>(views, page.Next);
+        return new CursorPage<DomainView>(await views.OfAsync(page.Items, cancellationToken), page.Next);
     }
 }

@@ -12,11 +12,11 @@ public sealed record GetDomain(DomainId Id) : IQuery<DomainView>, INamesDomain
     DomainId INamesDomain.DomainId => Id;
 }
 
-internal sealed class GetDomainHandler(IDomainRepository domains, DomainRecords records, ICaller caller) : IQueryHandler<GetDomain, DomainView>
+internal sealed class GetDomainHandler(IDomainRepository domains, DomainViews views, ICaller caller) : IQueryHandler<GetDomain, DomainView>
 {
     public async Task<Result<DomainView>> Handle(GetDomain query, CancellationToken cancellationToken)
     {
         if (await domains.FindAsync(caller.Organization, query.Id, cancellationToken) is not { } domain) return DomainFailures.NotFound;
-        return DomainView.Of(domain, records.Of(domain, await domains.KeysAsync(domain.Id, cancellationToken)));
+        return await views.OfAsync(domain, cancellationToken);
     }
 }

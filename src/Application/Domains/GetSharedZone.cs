@@ -8,10 +8,10 @@ namespace AgentSend.Application.Domains;
 /// <remarks>Fails with <c>domain.not_found</c>.</remarks>
 public sealed record GetSharedZone : IQuery<string>, IPlatformRequest;
 
-internal sealed class GetSharedZoneHandler(IDomainRepository domains, DomainRecords records, ZoneFile zone, MailSettings mail) : IQueryHandler<GetSharedZone, string>
+internal sealed class GetSharedZoneHandler(IDomainRepository domains, DomainViews views, ZoneFile zone, MailSettings mail) : IQueryHandler<GetSharedZone, string>
 {
     public async Task<Result<string>> Handle(GetSharedZone query, CancellationToken cancellationToken) =>
         await domains.FindHolderAsync(mail.Domain, cancellationToken) is { IsShared: true } domain
-            ? zone.Write(DomainView.Of(domain, records.Of(domain, await domains.KeysAsync(domain.Id, cancellationToken))))
+            ? zone.Write(await views.OfAsync(domain, cancellationToken))
             : DomainFailures.NotFound;
 }

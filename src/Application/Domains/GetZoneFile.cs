@@ -13,11 +13,11 @@ public sealed record GetZoneFile(DomainId Id) : IQuery<string>, INamesDomain
     DomainId INamesDomain.DomainId => Id;
 }
 
-internal sealed class GetZoneFileHandler(IDomainRepository domains, DomainRecords records, ZoneFile zone, ICaller caller) : IQueryHandler<GetZoneFile, string>
+internal sealed class GetZoneFileHandler(IDomainRepository domains, DomainViews views, ZoneFile zone, ICaller caller) : IQueryHandler<GetZoneFile, string>
 {
     public async Task<Result<string>> Handle(GetZoneFile query, CancellationToken cancellationToken)
     {
         if (await domains.FindAsync(caller.Organization, query.Id, cancellationToken) is not { } domain) return DomainFailures.NotFound;
-        return zone.Write(DomainView.Of(domain, records.Of(domain, await domains.KeysAsync(domain.Id, cancellationToken))));
+        return zone.Write(await views.OfAsync(domain, cancellationToken));
     }
 }

@@ -14,13 +14,11 @@ internal sealed class ListDomainsValidator : AbstractValidator<ListDomains>
     public ListDomainsValidator() => RuleFor(q => q.Page).IsPage();
 }
 
-internal sealed class ListDomainsHandler(IDomainRepository domains, DomainRecords records, ICaller caller) : IQueryHandler<ListDomains, Page<DomainView>>
+internal sealed class ListDomainsHandler(IDomainRepository domains, DomainViews views, ICaller caller) : IQueryHandler<ListDomains, Page<DomainView>>
 {
     public async Task<Result<Page<DomainView>>> Handle(ListDomains query, CancellationToken cancellationToken)
     {
         var page = await domains.PageAsync(caller.Organization, caller.Current.Scope, query.Page, cancellationToken);
-        var views = new List<DomainView>(page.Data.Count);
-        foreach (var domain in page.Data) views.Add(DomainView.Of(domain, records.Of(domain, await domains.KeysAsync(domain.Id, cancellationToken))));
-        return new Page<DomainView>(views, page.Total, page.Limit, page.Offset);
+        return new Page<DomainView>(await views.OfAsync(page.Data, cancellationToken), page.Total, page.Limit, page.Offset);
     }
 }

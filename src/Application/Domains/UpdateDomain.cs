@@ -21,7 +21,7 @@ internal sealed class UpdateDomainValidator : AbstractValidator<UpdateDomain>
         .WithMessage("Say what is to change.").OverridePropertyName("Body");
 }
 
-internal sealed class UpdateDomainHandler(IDomainRepository domains, DomainRecords records, ICaller caller, TimeProvider clock) : ICommandHandler<UpdateDomain, DomainView>
+internal sealed class UpdateDomainHandler(IDomainRepository domains, DomainViews views, ICaller caller, TimeProvider clock) : ICommandHandler<UpdateDomain, DomainView>
 {
     public async Task<Result<DomainView>> Handle(UpdateDomain command, CancellationToken cancellationToken)
     {
@@ -34,6 +34,6 @@ internal sealed class UpdateDomainHandler(IDomainRepository domains, DomainRecor
             UpdatedAt = clock.GetUtcNow(),
         };
         if (!await domains.TryUpdateAsync(changed, cancellationToken)) return DomainFailures.Busy;
-        return DomainView.Of(changed, records.Of(changed, await domains.KeysAsync(domain.Id, cancellationToken)));
+        return await views.OfAsync(changed, cancellationToken);
     }
 }

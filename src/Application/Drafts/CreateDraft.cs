@@ -1,5 +1,4 @@
 using AgentSend.Application.Abstractions;
-using AgentSend.Application.Behaviors;
 using AgentSend.Application.Inboxes;
 using AgentSend.Application.Messages;
 using AgentSend.Application.Messages.Sending;
@@ -65,7 +64,7 @@ internal sealed class CreateDraftValidator : AbstractValidator<CreateDraft>
         RuleFor(c => c.AttachmentIds).Must((c, ids) => ids.Count + c.Attachments.Count <= c.Limits.Attachments)
             .WithMessage(c => $"A message has at most {c.Limits.Attachments} attachments.");
         RuleForEach(c => c.Attachments).IsNewAttachment();
-        RuleFor(c => c.ClientId!).IsIdempotencyKey().When(c => c.ClientId is not null);
+        RuleFor(c => c.ClientId).ClientId();
     }
 }
 

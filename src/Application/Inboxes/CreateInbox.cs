@@ -21,7 +21,7 @@ namespace AgentSend.Application.Inboxes;
 /// <param name="Metadata">At most 256 keys of at most 256 characters; strings of at most 256 characters, numbers and booleans.</param>
 /// <remarks>
 /// The inbox is in the caller's pod, or else in the organization's first. Fails with <c>inbox.address_taken</c>, <c>inbox.local_part_invalid</c>,
-/// <c>inbox.domain_invalid</c>, <c>inbox.client_id_taken</c>, <c>domain.not_found</c>, <c>domain.not_verified</c>, <c>pod.not_found</c> or <c>key.inbox_only</c>.
+/// <c>inbox.domain_invalid</c>, <c>inbox.subdomain_off</c>, <c>inbox.client_id_taken</c>, <c>domain.not_found</c>, <c>domain.not_verified</c>, <c>pod.not_found</c> or <c>key.inbox_only</c>.
 /// </remarks>
 [Needs(Permission.InboxCreate)]
 public sealed record CreateInbox(
@@ -109,7 +109,9 @@ internal sealed class CreateInboxHandler(
     {
         if (!EmailAddress.TryNormalizeDomain(wanted, out var name)) return InboxFailures.DomainInvalid(mail.Domain);
         if (name == mail.Domain) return (MailDomain?)null;
-        return await domains.FindByNameAsync(caller.Organization, name, cancellationToken) is { } domain ? domain : DomainFailures.NotVerifiedForReceiving;
+        if (await domains.FindByNameAsync(caller.Organization, name, cancellationToken) is { } domain) return domain;
+        var above = name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..];
+        return await domains.FindByNameAsync(caller.Organization, above, cancellationToken) is { Receiving: ReceivingStatus.Verified } ? InboxFailures.SubdomainOff : DomainFailures.NotVerifiedForReceiving;
     }
 
     private static string? DomainOf(string? address) =>

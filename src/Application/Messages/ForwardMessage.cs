@@ -1,7 +1,6 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Messages.Sending;
 using AgentSend.Domain.ApiKeys;
-using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Primitives;
 using FluentValidation;
@@ -20,28 +19,13 @@ public sealed record ForwardMessage(
     string? Subject,
     string? BodyText,
     string? BodyHtml,
-    string? IdempotencyKey = null) : ICommand<MessageView>, IOpensOwnUnitOfWork, IIdempotentCommand, ISubmission, INamesMessage, INamesAttachments
-{
-    public IReadOnlyList<string> ReplyTo { get; init; } = [];
-
-    public IReadOnlyList<string> Labels { get; init; } = [];
-
-    public IReadOnlyList<HeaderField> Headers { get; init; } = [];
-
-    public IReadOnlyList<AttachmentId> AttachmentIds { get; init; } = [];
-
-    public IReadOnlyList<NewAttachment> Attachments { get; init; } = [];
-
-    public bool TrackOpens { get; init; }
-
-    public SendingLimits Limits { get; init; } = SendingLimits.AgentSend;
-}
+    string? IdempotencyKey = null) : SendingCommand(BodyText, BodyHtml, [], IdempotencyKey), INamesMessage;
 
 internal sealed class ForwardMessageValidator : AbstractValidator<ForwardMessage>
 {
     public ForwardMessageValidator()
     {
-        RuleFor(c => c.To).Must((c, to) => to.Count > 0 || !c.Limits.NeedsTo).WithMessage("At least one recipient is needed.");
+        this.NeedsRecipients(c => c.To);
         this.CheckRecipients(c => c.To, c => c.Limits);
         this.CheckRecipients(c => c.Cc, c => c.Limits);
         this.CheckRecipients(c => c.Bcc, c => c.Limits);

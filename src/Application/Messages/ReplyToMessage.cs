@@ -1,7 +1,6 @@
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Messages.Sending;
 using AgentSend.Domain.ApiKeys;
-using AgentSend.Domain.Attachments;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Primitives;
 using FluentValidation;
@@ -21,22 +20,7 @@ public sealed record ReplyToMessage(
     IReadOnlyList<string>? Cc = null,
     IReadOnlyList<string>? Bcc = null,
     bool ReplyAll = false,
-    string? IdempotencyKey = null) : ICommand<MessageView>, IOpensOwnUnitOfWork, IIdempotentCommand, ISubmission, INamesMessage, INamesAttachments
-{
-    public IReadOnlyList<string> ReplyTo { get; init; } = [];
-
-    public IReadOnlyList<string> Labels { get; init; } = [];
-
-    public IReadOnlyList<HeaderField> Headers { get; init; } = [];
-
-    public IReadOnlyList<AttachmentId> AttachmentIds { get; init; } = [];
-
-    public IReadOnlyList<NewAttachment> Attachments { get; init; } = [];
-
-    public bool TrackOpens { get; init; }
-
-    public SendingLimits Limits { get; init; } = SendingLimits.AgentSend;
-}
+    string? IdempotencyKey = null) : SendingCommand(BodyText, BodyHtml, [], IdempotencyKey), INamesMessage;
 
 internal sealed class ReplyToMessageValidator : AbstractValidator<ReplyToMessage>
 {

@@ -11,11 +11,11 @@ using FluentValidation;
 namespace AgentSend.Application.Messages;
 
 /// <summary>Sends a message from an inbox: queued on return, delivered behind it.</summary>
-/// <param name="To">Each <c>user@host</c> or <c>Display Name &lt;user@host&gt;</c>, like the others; as many as <see cref="Limits"/> say.</param>
+/// <param name="To">Each <c>user@host</c> or <c>Display Name &lt;user@host&gt;</c>, like the others; as many as <see cref="SendingCommand.Limits"/> say.</param>
 /// <param name="Subject">At most 998 characters.</param>
 /// <param name="BodyText">With <paramref name="BodyHtml"/> a multipart/alternative.</param>
 /// <param name="ThreadId">Answers in that thread; null begins a new one.</param>
-/// <param name="AttachmentIds">Uploaded beforehand; 25 MiB together, with <see cref="Attachments"/>.</param>
+/// <param name="AttachmentIds">Uploaded beforehand; 25 MiB together, with <see cref="SendingCommand.Attachments"/>.</param>
 /// <remarks>
 /// Fails with <c>inbox.not_found</c>, <c>inbox.suspended</c>, <c>inbox.quota_used_up</c>, <c>thread.not_found</c>, <c>thread.inbox_mismatch</c>,
 /// <c>attachment.not_found</c>, <c>attachment.url_unfetchable</c>, <c>attachment.too_large_together</c>, <c>message.no_recipients</c>,
@@ -33,26 +33,13 @@ public sealed record SendMessage(
     string? BodyHtml,
     ThreadId? ThreadId,
     IReadOnlyList<AttachmentId> AttachmentIds,
-    string? IdempotencyKey = null) : ICommand<MessageView>, IOpensOwnUnitOfWork, IIdempotentCommand, ISubmission, INamesInbox, INamesAttachments
-{
-    public IReadOnlyList<string> ReplyTo { get; init; } = [];
-
-    public IReadOnlyList<string> Labels { get; init; } = [];
-
-    public IReadOnlyList<HeaderField> Headers { get; init; } = [];
-
-    public IReadOnlyList<NewAttachment> Attachments { get; init; } = [];
-
-    public bool TrackOpens { get; init; }
-
-    public SendingLimits Limits { get; init; } = SendingLimits.AgentSend;
-}
+    string? IdempotencyKey = null) : SendingCommand(BodyText, BodyHtml, AttachmentIds, IdempotencyKey), INamesInbox;
 
 internal sealed class SendMessageValidator : AbstractValidator<SendMessage>
 {
     public SendMessageValidator()
     {
-        RuleFor(c => c.To).Must((c, to) => to.Count > 0 || !c.Limits.NeedsTo).WithMessage("At least one recipient is needed.");
+        this.NeedsRecipients(c => c.To);
         this.CheckRecipients(c => c.To, c => c.Limits);
         this.CheckRecipients(c => c.Cc, c => c.Limits);
         this.CheckRecipients(c => c.Bcc, c => c.Limits);

@@ -1,5 +1,4 @@
 using AgentSend.Application.Abstractions;
-using AgentSend.Application.Behaviors;
 using AgentSend.Application.Events;
 using AgentSend.Application.Http;
 using AgentSend.Domain.ApiKeys;
@@ -39,7 +38,7 @@ internal sealed class CreateWebhookValidator : AbstractValidator<CreateWebhook>
         RuleFor(c => c.Description).MaximumLength(WebhookRules.MaxDescription);
         RuleFor(c => c.EventTypes).AreEventTypes(c => c.Dialect);
         RuleFor(c => c.Headers).AreHeaders();
-        RuleFor(c => c.ClientId!).IsIdempotencyKey().When(c => c.ClientId is not null);
+        RuleFor(c => c.ClientId).ClientId();
     }
 }
 

@@ -21,6 +21,4 @@ public sealed record ApiKey(
     public KeyScope Scope { get; init; }
 
     public PermissionSet Permissions { get; init; } = PermissionSet.All;
-
-    public bool IsExpired(DateTimeOffset now) => ExpiresAt <= now;
 }

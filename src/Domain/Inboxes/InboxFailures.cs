@@ -22,6 +22,9 @@ public static class InboxFailures
     public static Failure DomainInvalid(string domain) => Failure.Invalid(
         "inbox.domain_invalid", "address", $"The address must be on {domain}.");
 
+    public static readonly Failure SubdomainOff = Failure.Invalid(
+        "inbox.subdomain_off", "domain", "Inboxes do not live on subdomains of a verified domain: add the subdomain as a domain of its own.");
+
     public static Failure QuotaUsedUp(int limit, TimeSpan untilMidnightUtc) => new(
         FailureKind.RateLimited, "inbox.quota_used_up", $"The inbox has sent its {limit} messages of this UTC day.", RetryAfter: untilMidnightUtc);
 }

@@ -16,9 +16,6 @@ public sealed record LabelSet(MessageFlags Flags, IReadOnlyList<string> Own)
     /// <summary>The server's first.</summary>
     public IReadOnlyList<string> Words => [.. Label.WordsOf(Flags), .. Own];
 
-    /// <summary>Whether every one of <paramref name="labels"/> is there.</summary>
-    public bool HasAll(IEnumerable<string> labels) => labels.All(label => Label.FlagOf(label) is var flag and not MessageFlags.None ? Flags.HasFlag(flag) : Own.Contains(label));
-
     /// <summary>Adds, then removes: on a conflict removal wins. Labels that only the server changes are left as they are.</summary>
     public LabelSet Change(IReadOnlyList<string> add, IReadOnlyList<string> remove)
     {

@@ -61,6 +61,25 @@ internal sealed class PythonWireTests
         }
     }
 
+    [TestCase("<CAF+x/y/reply@mail.test>")]
+    [TestCase("<a/b+c%41@mail.test>")]
+    [TestCase("<50%off@mail.test>")]
+    public async Task A_message_id_of_somebody_elses_making_is_found(string id)
+    {
+        var inboxId = (await Answer.OfAsync(await _tenant.Client.GetAsync("/inboxes"))).Json.GetProperty("data")[0].Text("id");
+        using var mail = new StringContent($"From: a@elsewhere.test\r\nMessage-ID: {id}\r\nSubject: x\r\n\r\nx\r\n", Encoding.ASCII, "message/rfc822");
+        await _tenant.Client.PostAsync($"/inboxes/{inboxId}/messages/import", mail);
+        var raw = id.Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal).Replace("%of", "%25of", StringComparison.Ordinal); // As httpx does.
+
+        foreach (var suffix in new[] { "", "/raw" })
+        {
+            var (status, json) = await AskAsync("GET", $"/v0/inboxes/{_inbox}/messages/{raw}{suffix}");
+            Assert.That((status, json.Text("message_id")), Is.EqualTo((200, id)));
+        }
+
+        Assert.That((await _tenant.GetAsync($"/v0/inboxes/{_inbox}/messages/{Uri.EscapeDataString(id)}")).Status, Is.EqualTo(200), "escaped whole");
+    }
+
     [TestCase("?labels=%5B%22two+words%22%5D&limit=5", 1)]
     [TestCase("?labels=%5B%22other+words%22%5D", 0)]
     [TestCase("?after=2020-01-01T00%3A00%3A00%2B02%3A00&before=2120-01-01T00%3A00%3A00.123456%2B02%3A00", 1)]

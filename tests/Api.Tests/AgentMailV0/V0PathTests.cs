@@ -43,6 +43,15 @@ internal sealed class V0PathTests
     [TestCase("/v0/inboxes/i@x.test/lists/receive/allow/a%2Fb@c.test", "a/b@c.test")]
     public void A_list_entry_may_hold_a_slash(string target, string entry) => Assert.That(Values(target)[^1], Is.EqualTo(entry));
 
+    [TestCase("%3Ca/b%41@d%3E", "<a/b%41@d>", TestName = "What a library leaves alone is the value's own")]
+    [TestCase("%3Ca%20b%3E/reply", "<a b>", TestName = "What a library must escape is not")]
+    [TestCase("%3C50%25off@d%3E", "<50%off@d>", TestName = "A percent sign alone is escaped by every library")]
+    public void A_pasted_message_id_keeps_escapes_of_its_own(string id, string meant) =>
+        Assert.That(V0Path.PastedMessageId($"/v0/inboxes/i@x.test/messages/{id}?a=b"), Is.EqualTo(meant));
+
+    [Test]
+    public void Routes_without_a_message_have_no_pasted_id() => Assert.That(V0Path.PastedMessageId("/v0/inboxes/i@x.test/threads/%41"), Is.Null);
+
     [TestCase("/inboxes/v0")]
     [TestCase("/v01/inboxes")]
     [TestCase("*")]

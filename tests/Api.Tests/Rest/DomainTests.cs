@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentSend.Api.Tests.AgentMailV0;
 using AgentSend.Testing;
 
 namespace AgentSend.Api.Tests.Rest;
@@ -62,6 +63,8 @@ internal sealed class DomainTests
         var inbox = await _tenant.NewInboxAsync($$"""{"address": "help", "domainId": "{{domain.Id()}}"}""");
         Assert.That((inbox.Text("address"), inbox.Text("domainId")), Is.EqualTo(($"help@{_name}", domain.Id())));
         (await _tenant.PostAsync($"/inboxes/{inbox.Id()}/messages", """{"to": ["a@elsewhere.test"], "subject": "x"}""")).AssertError(400, "DOMAIN_NOT_VERIFIED", "domainId");
+        using var v0 = new V0Tenant(RealServer.Url, _tenant.Key);
+        Assert.That((await v0.SendAsync("POST", "/v0/inboxes", $$"""{"domain": "team.{{_name}}"}""")).Status, Is.EqualTo(422), "a subdomain");
 
         Publish(domain.GetProperty("dnsRecords"));
         var both = (await _tenant.PostAsync($"{path}/verify")).Json;

@@ -43,7 +43,7 @@ internal sealed record Submission(InboxId InboxId)
 
     public SendingLimits Limits { get; init; } = SendingLimits.AgentSend;
 
-    public static Submission Of(InboxId inbox, ISubmission command) => new(inbox)
+    public static Submission Of(InboxId inbox, SendingCommand command) => new(inbox)
     {
         ReplyTo = command.ReplyTo,
         Text = command.BodyText,

@@ -19,7 +19,7 @@ internal static class SubmissionRules
     private const int MaxContentIdCharacters = 255;
 
     public static void CheckSubmission<T>(this AbstractValidator<T> validator)
-        where T : ISubmission
+        where T : SendingCommand
     {
         validator.RuleForEach(c => c.ReplyTo).Must(BeMailbox).WithMessage(NotMailbox);
         validator.RuleFor(c => c.ReplyTo).Must((c, list) => list.Count <= c.Limits.RecipientsPerField).WithMessage("Too many addresses.");
@@ -33,6 +33,10 @@ internal static class SubmissionRules
         validator.RuleFor(c => c.TrackOpens).Equal(false).WithMessage("Opens are not tracked here: leave it out, or false.");
         validator.RuleFor(c => c.IdempotencyKey!).IsIdempotencyKey().When(c => c.IdempotencyKey is not null);
     }
+
+    /// <summary>Where the dialect wants somebody in To and not only among the copies.</summary>
+    public static void NeedsRecipients<T>(this AbstractValidator<T> validator, Expression<Func<T, IReadOnlyList<string>>> to)
+        where T : SendingCommand => validator.RuleFor(to).Must((c, list) => list.Count > 0 || !c.Limits.NeedsTo).WithMessage("At least one recipient is needed.");
 
     public static void CheckRecipients<T>(this AbstractValidator<T> validator, Expression<Func<T, IEnumerable<string>?>> field, Func<T, SendingLimits> limits, string? name = null)
     {
@@ -61,5 +65,4 @@ internal static class SubmissionRules
         var bare = text.AsSpan().Trim("<>");
         return bare.Length is > 0 and <= MaxContentIdCharacters && bare.IndexOfAnyExceptInRange('!', '~') < 0 && bare.IndexOfAny('<', '>') < 0;
     }
-
 }
