@@ -35,14 +35,20 @@ internal static class DkimVectors
 
     public static IEnumerable<DkimVector> All => [.. CanonicalForms(), .. OnTheWay, .. Lengths, .. Times, .. Syntax, .. Names, .. KeyRecords, .. Algorithms];
 
+    private static readonly Dictionary<string, string> DkimPyStumbles = new()
+    {
+        ["blanks without a line end"] = "takes blanks off before a line end alone",
+        ["the example of section 3.4.5"] = "knows no blank before the colon",
+    };
+
     private static IEnumerable<DkimVector> CanonicalForms() =>
         from shape in Shapes
         from form in Forms
-        select new DkimVector($"{shape.Name}, {form}", "pass", $"{Start}c={form}; h=from:subject:to:a:b") { Message = shape.Message };
+        select new DkimVector($"{shape.Name}, {form}", "pass", $"{Start}c={form}; h=from:subject:to:a:b") { Message = shape.Message, DkimPyDiffers = DkimPyStumbles.GetValueOrDefault(shape.Name) };
 
     private static readonly DkimVector[] OnTheWay =
     [
-        new("refolded, relaxed", "pass", Tags) { Then = Change("Subject: Hello", "SUBJECT :\r\n\t Hello  ") },
+        new("refolded, relaxed", "pass", Tags) { Then = Change("Subject: Hello", "SUBJECT :\r\n\t Hello  "), DkimPyDiffers = "knows no blank before the colon" },
         new("refolded, simple", "fail", SimpleTags) { Then = Change("Subject: Hello", "Subject:\r\n Hello") },
         new("another case of a name, simple", "fail", SimpleTags) { Then = Change("Subject:", "SUBJECT:") },
         new("blanks at the end of a line, relaxed", "pass", Tags) { Then = Change("Text.", "Text. \t") },
@@ -90,11 +96,11 @@ internal static class DkimVectors
     private static readonly DkimVector[] Times =
     [
         new("not yet expired", "pass", Tags + $"; t={Now(-60)}; x={Now(600)}"),
-        new("expired", "policy", Tags + $"; t={Now(-600)}; x={Now(-60)}"),
+        new("expired", "policy", Tags + $"; t={Now(-600)}; x={Now(-60)}") { DkimPyDiffers = "looks at no time" },
         new("expired, without a time of signing", "policy", Tags + "; x=1"),
         new("never expires in practice", "pass", Tags + "; x=999999999999"),
-        new("expires before it was made", "neutral", Tags + $"; t={Now(-5)}; x={Now(-10)}"),
-        new("expires when it was made", "neutral", Tags + $"; t={Now(-5)}; x={Now(-5)}"),
+        new("expires before it was made", "neutral", Tags + $"; t={Now(-5)}; x={Now(-10)}") { DkimPyDiffers = "looks at no time" },
+        new("expires when it was made", "neutral", Tags + $"; t={Now(-5)}; x={Now(-5)}") { DkimPyDiffers = "looks at no time" },
         new("made a minute from now", "pass", Tags + $"; t={Now(60)}"),
         new("a time that is no number", "neutral", Tags + "; t=now"),
         new("an expiry that is no number", "neutral", Tags + "; x=1e9"),
@@ -142,8 +148,8 @@ internal static class DkimVectors
 
     private static readonly DkimVector[] Names =
     [
-        new("From is not signed", "permerror", Start + "h=subject:to"),
-        new("an empty list of fields", "permerror", Start + "h="),
+        new("From is not signed", "permerror", Start + "h=subject:to") { DkimPyDiffers = "does not mind" },
+        new("an empty list of fields", "permerror", Start + "h=") { DkimPyDiffers = "does not mind" },
         new("names of fields in capitals", "pass", Start + "c=relaxed/simple; h=FROM:Subject"),
         new("an identity of the domain", "pass", Tags + "; i=ann@x.test"),
         new("an identity without a local part", "pass", Tags + "; i=@x.test"),
@@ -153,7 +159,7 @@ internal static class DkimVectors
         new("an identity that ends like the domain", "permerror", Tags + "; i=@yx.test"),
         new("an identity of the parent", "permerror", Tags.Replace("d=x.test", "d=a.x.test", StringComparison.Ordinal) + "; i=@x.test") { Records = ["s._domainkey.a.x.test:" + TextbookSigner.RsaRecord] },
         new("an identity without an at sign", "permerror", Tags + "; i=x.test") { DkimPyDiffers = "looks at the end of it alone" },
-        new("a domain in capitals", "pass", Tags.Replace("d=x.test", "d=X.TEST", StringComparison.Ordinal)),
+        new("a domain in capitals", "pass", Tags.Replace("d=x.test", "d=X.TEST", StringComparison.Ordinal)) { DkimPyDiffers = "compares domains by their letters" },
         new("a selector of several labels", "pass", Tags.Replace("s=s", "s=2026.a", StringComparison.Ordinal)) { Records = ["2026.a._domainkey.x.test:" + TextbookSigner.RsaRecord] },
         new("a selector of A-labels", "pass", Tags.Replace("s=s", "s=xn--bcher-kva", StringComparison.Ordinal)) { Records = ["xn--bcher-kva._domainkey.x.test:" + TextbookSigner.RsaRecord] },
         new("U-labels", "pass", Tags.Replace("s=s", "s=b\u00C3\u00BCcher", StringComparison.Ordinal).Replace("d=x.test", "d=b\u00C3\u00BCcher.test", StringComparison.Ordinal)) { Records = ["xn--bcher-kva._domainkey.xn--bcher-kva.test:" + TextbookSigner.RsaRecord], DkimPyDiffers = "needs another package for them" },
@@ -180,13 +186,13 @@ internal static class DkimVectors
         new("an unknown type of key", "permerror", Tags) { Records = [$"v=DKIM1; k=dsa; p={TextbookSigner.RsaKey}"] },
         new("a key of another type", "permerror", Tags) { Records = [$"v=DKIM1; k=ed25519; p={TextbookSigner.EdKey}"] },
         new("hashes, ours among them", "pass", Tags) { Records = [$"v=DKIM1; h=sha1 : sha256; p={TextbookSigner.RsaKey}"] },
-        new("hashes, ours not among them", "permerror", Tags) { Records = [$"v=DKIM1; h=sha1:sha512; p={TextbookSigner.RsaKey}"] },
-        new("a key for mail", "pass", Tags) { Records = [$"v=DKIM1; s=other : email; p={TextbookSigner.RsaKey}"] },
+        new("hashes, ours not among them", "permerror", Tags) { Records = [$"v=DKIM1; h=sha1:sha512; p={TextbookSigner.RsaKey}"], DkimPyDiffers = "does not look at them" },
+        new("a key for mail", "pass", Tags) { Records = [$"v=DKIM1; s=other : email; p={TextbookSigner.RsaKey}"], DkimPyDiffers = "takes no blanks in the list" },
         new("a key for everything", "pass", Tags) { Records = [$"v=DKIM1; s=*; p={TextbookSigner.RsaKey}"] },
         new("a key for something else", "permerror", Tags) { Records = [$"v=DKIM1; s=tlsrpt; p={TextbookSigner.RsaKey}"] },
         new("a key under test", "pass", Tags) { Records = [$"v=DKIM1; t=y; p={TextbookSigner.RsaKey}"] },
         new("a strict key, the very domain", "pass", Tags + "; i=a@x.test") { Records = [$"v=DKIM1; t=y:s; p={TextbookSigner.RsaKey}"] },
-        new("a strict key, a domain below", "permerror", Tags + "; i=a@b.x.test") { Records = [$"v=DKIM1; t=s; p={TextbookSigner.RsaKey}"] },
+        new("a strict key, a domain below", "permerror", Tags + "; i=a@b.x.test") { Records = [$"v=DKIM1; t=s; p={TextbookSigner.RsaKey}"], DkimPyDiffers = "does not look at the flag" },
         new("an unknown flag", "pass", Tags) { Records = [$"v=DKIM1; t=q; p={TextbookSigner.RsaKey}"] },
         new("a tag of the key record twice", "permerror", Tags) { Records = [$"v=DKIM1; p={TextbookSigner.RsaKey}; p={TextbookSigner.RsaKey}"] },
         new("something else beside the key", "pass", Tags) { Records = ["verification=123", TextbookSigner.RsaRecord], DkimPyDiffers = "is given one record here" },

@@ -32,8 +32,8 @@ internal sealed class VectorTests
         var cases = DkimVectors.All.Where(vector => vector.DkimPyDiffers is null).ToList();
         var verdicts = await DkimPy.VerifyAllAsync([.. cases.Select(vector => (vector.Signed, RecordsOf(vector).Where(record => record.Text != "TIMEOUT").ToDictionary(record => record.Name, record => record.Text)))]);
 
-        var different = cases.Zip(verdicts).Where(pair => pair.Second == "pass" != (pair.First.Expected == "pass")).Select(pair => $"{pair.First.Name}: {pair.First.Expected}, dkimpy {pair.Second}");
-        Assert.That(different, Is.Empty);
+        var different = cases.Zip(verdicts).Where(pair => pair.Second == "pass" != (pair.First.Expected == "pass")).Select(pair => $"{pair.First.Name}: {pair.First.Expected}, dkimpy {pair.Second}").ToList();
+        Assert.That(different, Is.Empty, string.Join('\n', different));
     }
 
     private static IEnumerable<(string Name, string Text)> RecordsOf(DkimVector vector) => vector.Records.Select(record =>
