@@ -29,7 +29,7 @@ internal sealed class ReadStretchesValidator : AbstractValidator<ReadStretches>
     public ReadStretchesValidator()
     {
         RuleFor(q => q.Stretches.Count).InclusiveBetween(0, ReadStretches.MaxStretches);
-        RuleFor(q => q.Stretches.Sum(stretch => (long)stretch.Length)).InclusiveBetween(0, ReadStretches.MaxOctets);
+        RuleFor(q => q.Stretches).Must(stretches => stretches.Sum(stretch => (long)stretch.Length) <= ReadStretches.MaxOctets);
         RuleForEach(q => q.Stretches).Must(stretch => stretch is { Offset: >= 0, Length: >= 0 });
     }
 }
