@@ -46,6 +46,16 @@ internal sealed class ReplyCorpusTests
         Assert.That(markup.Count(s => s.IsExact), Is.AtLeast(0.95 * markup.Count), Misses(markup));
     }
 
+    [TestCase("-- \nAnn Smith")]
+    [TestCase("--Ann")]
+    [TestCase("Sent from my iPhone")]
+    public void A_card_that_stands_above_another_signature_goes_with_it(string below)
+    {
+        var body = $"We meet on Monday, as you said, at the usual place.\n\nAnn Smith\nExample Ltd\nTel. +49 30 1234567\nann@example.com\nwww.example.com\n\n{below}\n";
+
+        Assert.That(ReplyText.Extract(body, ""), Is.EqualTo("We meet on Monday, as you said, at the usual place."));
+    }
+
     private static string Answer(string html) =>
         new ContentReader().Read(new ContentSource("Re: S", null, html, [new HeaderField("In-Reply-To", "<1@x.test>")])).ExtractedText ?? "";
 

@@ -29,7 +29,7 @@ internal static class SignatureFinder
             end = CutDisclaimers(lines, start, end);
             end = CutName(lines, start, end);
             end = CutCard(lines, start, end);
-            end = CutLooseCard(lines, start, end);
+            if (end > start) end = CutLooseCard(lines, start, end);
             if (end == before) return;
         }
     }
@@ -194,6 +194,7 @@ internal static class SignatureFinder
     /// <summary>A last paragraph of a name and ways to reach somebody, a telephone number and an address among them, below no line that announces it.</summary>
     private static int CutLooseCard(IReadOnlyList<BodyLine> lines, int start, int end)
     {
+        if (lines[end - 1].IsBlank) return end; // Something was cut below it: the next round begins with the paragraph itself.
         var first = end - 1;
         while (first > start && !lines[first - 1].IsBlank && end - first <= MaxLooseCardLines) first--;
         var above = first - 1;
