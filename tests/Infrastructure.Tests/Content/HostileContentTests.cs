@@ -52,7 +52,7 @@ internal sealed class HostileContentTests
     public void Text_of_one_piece_repeated_is_looked_at_a_bounded_number_of_times(string piece, int count)
     {
         var text = string.Concat(Enumerable.Repeat(piece, count)) + ":";
-        var lines = new CountedLines(ReplyText.Split(text));
+        var lines = new CountedLines(ReplyText.Split(text, isAnswer: true));
 
         ReplyCutter.Cut(lines, "Re: S", isAnswer: true);
 

@@ -16,7 +16,7 @@ internal sealed record HtmlReply(string Text, string NewText, string NewHtml, IR
         using var _ = document;
         var page = HtmlRenderer.Render(document);
         var found = new List<HiddenText>(page.Hidden);
-        var rendered = SplitAttributions(page.Lines);
+        var rendered = SplitAttributions(page.Lines, isAnswer);
         var lines = new List<BodyLine>(rendered.Count);
         foreach (var line in rendered) lines.Add(new BodyLine(line.Text, line.Mark == LineMark.None && ReplyText.ClosesBracket(lines, line.Text)) { Mark = line.Mark });
         ReplyCutter.Cut(lines, subject, isAnswer);
@@ -30,12 +30,12 @@ internal sealed record HtmlReply(string Text, string NewText, string NewHtml, IR
     }
 
     /// <summary>Some programs put the attribution behind the last words, on the same line: that makes two.</summary>
-    private static IReadOnlyList<RenderedLine> SplitAttributions(IReadOnlyList<RenderedLine> lines)
+    private static IReadOnlyList<RenderedLine> SplitAttributions(IReadOnlyList<RenderedLine> lines, bool isAnswer)
     {
         List<RenderedLine>? split = null;
         for (var i = 0; i < lines.Count; i++)
         {
-            var at = lines[i].Mark == LineMark.None ? AttributionFinder.StartWithin(lines[i].Text, IsAboveQuote(lines, i)) : -1;
+            var at = lines[i].Mark == LineMark.None ? AttributionFinder.StartWithin(lines[i].Text, IsAboveQuote(lines, i), isSure: !isAnswer) : -1;
             if (at > 0)
             {
                 split ??= [.. lines.Take(i)];

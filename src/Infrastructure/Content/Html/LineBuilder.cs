@@ -36,7 +36,7 @@ internal sealed class LineBuilder(Stack<Frame> frames)
     /// <summary>The next line with words gets the mark, unless it stands in an element that says more.</summary>
     public void MarkNext(LineMark mark) => _pendingMark = mark;
 
-    /// <summary>Everything from the next line on is repeated when that one begins a header block.</summary>
+    /// <summary>The next line is marked as divided from those above when it begins a header block.</summary>
     public void ExpectHeader() => _isPendingHeader = true;
 
     public void AskForBlank() => _needsBlank = _lines.Count > 0;
@@ -146,7 +146,7 @@ internal sealed class LineBuilder(Stack<Frame> frames)
 
     private void TakePendingMark(string text)
     {
-        if (_isPendingHeader && HeaderLabels.Read(text, out _) != HeaderKind.None) _pendingMark = LineMark.CutFromHere;
+        if (_isPendingHeader && HeaderLabels.Read(text, out _) != HeaderKind.None) _pendingMark = LineMark.Divided;
         _isPendingHeader = false;
         if (_pendingMark != LineMark.None && _line.Mark is LineMark.None or LineMark.OwnQuote or LineMark.Attribution) _line.Mark = _pendingMark;
         _pendingMark = LineMark.None;

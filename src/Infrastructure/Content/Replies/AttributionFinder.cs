@@ -21,7 +21,8 @@ internal static class AttributionFinder
     private static readonly PrefixSet Tellers = new(AttributionWords.Tellers);
 
     /// <returns>How many lines from <paramref name="start"/> on are one attribution; 0 for none.</returns>
-    public static int LengthAt(IReadOnlyList<BodyLine> lines, int start, IReadOnlyList<int> nextSolid)
+    /// <param name="isSure">Only one that a mail program made: with a date and, beside it, a time of day or an address. "Our customer wrote:" the writer says.</param>
+    public static int LengthAt(IReadOnlyList<BodyLine> lines, int start, IReadOnlyList<int> nextSolid, bool isSure = false)
     {
         var first = lines[start];
         var ends = 0;
@@ -36,7 +37,9 @@ internal static class AttributionFinder
             joined.Append(line.Bare);
             if (line.IsBlank || !line.CouldEndAttribution) continue;
             if (++ends > MaxEnds) break;
-            if (IsAttribution(joined.ToString(), IsFollowedByQuote(lines, i, nextSolid)) && !BeginsLater(lines, start, i, nextSolid)) return i - start + 1;
+            var text = joined.ToString();
+            if (isSure && !IsMade(text)) continue;
+            if (IsAttribution(text, IsFollowedByQuote(lines, i, nextSolid)) && !BeginsLater(lines, start, i, nextSolid)) return i - start + 1;
         }
 
         return 0;
@@ -47,9 +50,10 @@ internal static class AttributionFinder
         bare.Length is > 12 and < 200 && OpenerOf(bare) is var opener and > 0 && DateSigns.Begins(bare.AsSpan(opener).TrimStart(" ,")) && AttributionWords.FindWrote(bare, opener).Start > 0;
 
     /// <summary>Where, in a line that begins with new words, an attribution starts; -1 for nowhere.</summary>
-    public static int StartWithin(string line, bool isFollowedByQuote)
+    /// <param name="isSure">As in <see cref="LengthAt"/>.</param>
+    public static int StartWithin(string line, bool isFollowedByQuote, bool isSure)
     {
-        if (line.Length is < 20 or > MaxLength || !CouldEnd(line)) return -1;
+        if (line.Length is < 20 or > MaxLength || !CouldEnd(line) || (isSure && !IsMade(line))) return -1;
         foreach (var opener in (ReadOnlySpan<string>)["On ", "Am ", "Le ", "El ", "Il ", "Em ", "Op ", "Den "])
         {
             var at = line.LastIndexOf(opener, StringComparison.Ordinal);
@@ -60,6 +64,13 @@ internal static class AttributionFinder
         }
 
         return -1;
+    }
+
+    private static bool IsMade(string text)
+    {
+        if (DateSigns.Any(text) && (DateSigns.HasClock(text) || AddressSigns.Any(text))) return true;
+        if (text.StartsWith("--", StringComparison.Ordinal) && text.EndsWith("--", StringComparison.Ordinal)) return true;
+        return AddressSigns.Any(text) && Array.Exists(AttributionWords.Quoters, q => LineText.StartsWithWord(text, q));
     }
 
     public static bool IsFollowedByQuote(IReadOnlyList<BodyLine> lines, int last, IReadOnlyList<int> nextSolid)

@@ -42,6 +42,32 @@ internal static class DateSigns
         return false;
     }
 
+    /// <summary>Whether a time of day is given, in whatever way: <c>9:12</c>, <c>9h12</c>, <c>9.12</c>, <c>9 AM</c>, <c>9時12分</c>.</summary>
+    public static bool HasClock(ReadOnlySpan<char> text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsDigit(text[i])) continue;
+            var start = i;
+            while (i < text.Length && char.IsDigit(text[i])) i++;
+            if (i - start <= 2 && IsClock(text, start, i)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsClock(ReadOnlySpan<char> text, int start, int end)
+    {
+        var next = end < text.Length ? text[end] : ' ';
+        if (next is '時' or '时' or '点' or '點' or '시') return true;
+        var isFollowed = end + 1 < text.Length && char.IsDigit(text[end + 1]);
+        if (isFollowed && next is ':' or '：' or 'h' or 'H') return true;
+        if (next == ' ' && Meridiem(text[end..])) return true;
+        // 9.12 in the north, but neither 9.12.2025 nor the end of it.
+        var isPartOfDate = (start > 1 && text[start - 1] is '.' or '/' or '-' && char.IsDigit(text[start - 2])) || (end + 4 < text.Length && text[end + 3] == '.' && char.IsDigit(text[end + 4]));
+        return isFollowed && next == '.' && Pair(text, end + 1) && !isPartOfDate;
+    }
+
     private static bool IsPointInTime(ReadOnlySpan<char> text, int start, int end)
     {
         var length = end - start;

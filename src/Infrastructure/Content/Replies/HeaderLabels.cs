@@ -29,7 +29,7 @@ internal static class HeaderLabels
     private static readonly string[] Subject =
     [
         "Subject", "Betreff", "Objet", "Asunto", "Assunto", "Oggetto", "Onderwerp", "Ämne", "Emne", "Aihe", "Temat", "Předmět", "Predmet", "Тема", "Konu", "Θέμα", "נושא", "הנדון", "الموضوع", "موضوع", "विषय", "เรื่อง", "หัวเรื่อง", "Chủ đề", "Tiêu đề", "主题", "主旨", "主題",
-        "件名", "제목", "Tárgy", "Subiect", "Naslov", "Zadeva", "Относно", "Perihal", "Subjek", "Teema", "Tema", "Efni", "标题", "Assumpte", "Re", "Sujet", "Titel",
+        "件名", "제목", "Tárgy", "Subiect", "Naslov", "Zadeva", "Относно", "Perihal", "Subjek", "Teema", "Tema", "Efni", "标题", "Assumpte", "Re", "Sujet", "Titel", "Thema",
     ];
 
     private static readonly string[] Other =

@@ -14,6 +14,9 @@ internal enum LineMark
     /// <summary>From here on everything is repeated (Outlook puts no element around it).</summary>
     CutFromHere,
 
+    /// <summary>Below a drawn line, with the name of a header field: in an answer, Outlook's sign that everything from here on is repeated.</summary>
+    Divided,
+
     /// <summary>In an element that a mail program makes for the writer's card.</summary>
     Signature,
 

@@ -12,6 +12,7 @@ internal sealed class ReplyCutter
 
     private readonly IReadOnlyList<BodyLine> _lines;
     private readonly bool _isForward;
+    private readonly bool _isFirst;
     private readonly int[] _nextSolid;
     private readonly int _quotedLines;
     private int _attempts;
@@ -19,7 +20,7 @@ internal sealed class ReplyCutter
     private bool _hasWords;
     private bool _isForwarded;
 
-    private ReplyCutter(IReadOnlyList<BodyLine> lines, string subject)
+    private ReplyCutter(IReadOnlyList<BodyLine> lines, string subject, bool isAnswer)
     {
         _lines = lines;
         _isForward = SeparatorFinder.IsForwardSubject(subject);
@@ -27,13 +28,14 @@ internal sealed class ReplyCutter
         _nextSolid = new int[lines.Count + 1];
         _nextSolid[lines.Count] = lines.Count;
         for (var i = lines.Count - 1; i >= 0; i--) _nextSolid[i] = lines[i].IsBlank ? _nextSolid[i + 1] : i;
+        _isFirst = !isAnswer && !HistorySigns.Any(lines, _nextSolid);
     }
 
     /// <param name="subject">Outlook's forwarded messages look like replies; only the subject tells them apart.</param>
-    /// <param name="isAnswer">The message names another one that it answers (RFC 5322 section 3.6.4).</param>
+    /// <param name="isAnswer">The message names another one that it answers (RFC 5322 section 3.6.4), or its subject says so. In one that does not, and that no mail program's signs give away, quotations are the writer's own.</param>
     public static void Cut(IReadOnlyList<BodyLine> lines, string subject, bool isAnswer)
     {
-        var cutter = new ReplyCutter(lines, subject);
+        var cutter = new ReplyCutter(lines, subject, isAnswer);
         var end = cutter.CutQuotes();
         cutter.KeepWithoutWords();
         cutter.CutSignatures(end);
@@ -80,22 +82,23 @@ internal sealed class ReplyCutter
     private (int Length, bool IsCut) QuoteAt(int at)
     {
         var line = _lines[at];
-        if (line.Mark == LineMark.CutFromHere) return _hasWords ? (0, true) : (Mark(at, at + 1, LineRole.Attribution), false);
+        if (IsCutMark(line.Mark)) return _hasWords ? (0, true) : (Mark(at, at + 1, LineRole.Attribution), false);
         if (line.Mark == LineMark.Attribution) return (Mark(at, at + 1, LineRole.Attribution), false);
         if (line.Mark == LineMark.Signature) return (Mark(at, at + 1, LineRole.Signature), false);
-        if (line.IsQuoted && IsLoneMark(at)) return (0, false);
+        if (line.IsQuoted && (_isFirst ? line.Mark != LineMark.Quoted : IsLoneMark(at))) return (0, false);
         if (line.IsQuoted) return (MarkQuoted(at), false);
-        if (line.Mark == LineMark.OwnQuote) return (MarkOwnQuote(at), false);
+        if (line.Mark == LineMark.OwnQuote) return (_isFirst ? 0 : MarkOwnQuote(at), false);
 
         if (SeparatorFinder.IsReplyAbove(line.Bare)) return _hasWords ? (0, true) : (Mark(at, at + 1, LineRole.Attribution), false);
-        if (IsInitialsQuote(at)) return (MarkInitials(at), false);
+        if (!_isFirst && IsInitialsQuote(at)) return (MarkInitials(at), false);
 
         var rule = RuleLength(at, out var isOriginal);
-        var block = at + rule < _lines.Count ? BlockAt(at + rule, rule > 0) : 0;
+        var block = at + rule < _lines.Count ? BlockAt(at + rule, rule > 0 || line.Mark == LineMark.Divided) : 0;
+        if (block == 0 && !_isFirst) block = NotesBlockFinder.LengthAt(_lines, at, _nextSolid);
         if (block > 0 || isOriginal) return CutOrSkip(at, rule + block);
 
-        if (AttributionFinder.IsOpenEnded(line.Bare) && _nextSolid[at + 1] is var below && below < Math.Min(_lines.Count, at + 3) && BlockAt(below, false) is var fields and > 0) return CutOrSkip(at, below - at + fields);
-        if (_attempts >= MaxAttempts || !AttributionFinder.CouldEndSoon(_lines, at)) return (0, false);
+        if (AttributionFinder.IsOpenEnded(line.Bare) && _nextSolid[at + 1] is var below && below < Math.Min(_lines.Count, at + 3) && BlockAt(below, true) is var fields and > 0) return CutOrSkip(at, below - at + fields);
+        if (_isFirst || _attempts >= MaxAttempts || !AttributionFinder.CouldEndSoon(_lines, at)) return (0, false);
         _attempts++;
         var attribution = AttributionFinder.LengthAt(_lines, at, _nextSolid);
         if (attribution > 0)
@@ -129,21 +132,23 @@ internal sealed class ReplyCutter
     {
         if (HeaderLabels.Read(_lines[at].Bare, out _) == HeaderKind.None || _blocks >= MaxBlocks) return 0;
         _blocks++;
-        return HeaderBlockFinder.LengthAt(_lines, at, isSeparated);
+        return HeaderBlockFinder.LengthAt(_lines, at, isSeparated, _isFirst && !_isForward);
     }
 
     private bool IsForwardAt(int at)
     {
         var line = _lines[at];
         if (line.Mark == LineMark.Forward) return true;
-        if (line.Mark == LineMark.CutFromHere && !_isForward) return false;
+        if (IsCutMark(line.Mark) && !_isForward) return false;
         if (line.Depth <= 1 && SeparatorFinder.IsForwarded(line.Bare) && !HasQuoteAbove(at)) return true;
         if (!_isForward) return false;
         if (line.Mark == LineMark.Quoted) return BlockAt(at, false) > 0 && BeginsQuote(at);
-        if (line.Mark == LineMark.CutFromHere) return true;
+        if (line.Mark is LineMark.CutFromHere or LineMark.Divided) return true;
         var rule = RuleLength(at, out var isOriginal);
         return isOriginal || (at + rule < _lines.Count && BlockAt(at + rule, rule > 0) > 0);
     }
+
+    private bool IsCutMark(LineMark mark) => mark == LineMark.CutFromHere || (mark == LineMark.Divided && !_isFirst);
 
     /// <summary>A forwarded message inside of a quotation is as old as the rest of it.</summary>
     private bool HasQuoteAbove(int at) => _lines[at].IsQuoted && !BeginsQuote(at);

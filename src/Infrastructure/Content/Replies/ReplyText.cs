@@ -5,15 +5,16 @@ namespace AgentSend.Infrastructure.Content.Replies;
 /// <summary>The new words of a plain body.</summary>
 internal static class ReplyText
 {
+    /// <param name="isAnswer">The message names another one that it answers (RFC 5322 section 3.6.4), or its subject says so. Without, only what nothing but a mail program makes is history.</param>
     /// <returns>The new words as they stand, trimmed; never empty when the body is not.</returns>
     public static string Extract(string body, string subject, bool isAnswer = false)
     {
-        var lines = Split(body);
+        var lines = Split(body, isAnswer);
         ReplyCutter.Cut(lines, subject, isAnswer);
         return Join(lines);
     }
 
-    public static List<BodyLine> Split(string body)
+    public static List<BodyLine> Split(string body, bool isAnswer)
     {
         var lines = new List<BodyLine>(body.Length / 40 + 4);
         for (var start = 0; start <= body.Length;)
@@ -21,7 +22,7 @@ internal static class ReplyText
             var end = body.IndexOf('\n', start);
             if (end < 0) end = body.Length;
             var length = end > start && body[end - 1] == '\r' ? end - start - 1 : end - start;
-            Add(lines, body.Substring(start, length), end + 1 < body.Length && body[end + 1] == '>');
+            Add(lines, body.Substring(start, length), end + 1 < body.Length && body[end + 1] == '>', isAnswer);
             start = end + 1;
         }
 
@@ -29,9 +30,9 @@ internal static class ReplyText
     }
 
     /// <summary>Some programs put the attribution behind the last words, on the same line: that makes two.</summary>
-    private static void Add(List<BodyLine> lines, string line, bool isFollowedByQuote)
+    private static void Add(List<BodyLine> lines, string line, bool isFollowedByQuote, bool isAnswer)
     {
-        var split = AttributionFinder.StartWithin(line, isFollowedByQuote);
+        var split = AttributionFinder.StartWithin(line, isFollowedByQuote, isSure: !isAnswer);
         if (split > 0) lines.Add(new BodyLine(line[..split]));
         lines.Add(split > 0 ? new BodyLine(line[split..].TrimStart()) : new BodyLine(line, ClosesBracket(lines, line)));
     }
