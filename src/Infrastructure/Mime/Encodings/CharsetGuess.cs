@@ -17,25 +17,24 @@ internal static class CharsetGuess
     private const double MinCommon = 0.2;
 
     /// <summary>Octets above 127 below which no alphabet other than Latin is believed.</summary>
-    private const int MinLetters = 8;
+    private const int MinLetters = 5;
 
-    /// <summary>Mean weight of the letters; a text in its own charset has 2.2 and more, in another one 1.5 at most.</summary>
-    private const double MinWeight = 1.8;
-
-    private const double MinLead = 0.3;
+    /// <summary>Below so many, more has to speak for one.</summary>
+    private const int FewLetters = 8;
 
     private const string Russian = "оеаинтсрвлкмдпуяызьбгйчхжюшцщэфъё";
     private const string Ukrainian = "оаніитвреслкдумпзяьбгчйхжюшцщєїґф";
 
-    private static readonly (string Name, Encoding Encoding, string Letters)[] Alphabets =
+    private static readonly CharsetAlphabet[] Alphabets =
     [
-        ("windows-1251", Strict(1251), Russian),
-        ("windows-1251", Strict(1251), Ukrainian),
-        ("koi8-r", Strict(20866), Russian),
-        ("windows-1253", Strict(1253), "αοιετσνηυρπκμλςωόίάέήύώγδθχφβξζψϊϋΐΰ"),
-        ("windows-1255", Strict(1255), "יוהלארבתשמנםדקחפעכטגסןזצךףץ"),
-        ("windows-1256", Strict(1256), "اليمونرتبعدسفهحكقجذأشخصةىطضغظثزئءؤإآپچژگک"),
-        ("windows-874", Strict(874), "านรอกเงมยล่วดทสต้ะปบคหแจพชขใไโผถธฟซศณญ็์ีิึืุูัำๆฉฐษภฝฆฎฏฑฒฬฮ"),
+        new("windows-1251", Strict(1251), Russian) { NeverFirst = "ъьы" },
+        new("windows-1251", Strict(1251), Ukrainian) { NeverFirst = "ь" },
+        new("koi8-r", Strict(20866), Russian) { NeverFirst = "ъьы" },
+        new("cp866", Strict(866), Russian) { NeverFirst = "ъьы" },
+        new("windows-1253", Strict(1253), "αοιετσνηυρπκμλςωόίάέήύώγδθχφβξζψϊϋΐΰ") { OnlyLast = "ς", NeverLast = "σ" },
+        new("windows-1255", Strict(1255), "יוהלארבתשמנםדקחפעכטגסןזצךףץ") { OnlyLast = "םןךףץ", NeverLast = "כמנצ" },
+        new("windows-1256", Strict(1256), "اليمونرتبعدسفهحكقجذأشخصةىطضغظثزئءؤإآپچژگک") { OnlyLast = "ةى" },
+        new("windows-874", Strict(874), "านรอกเงมยล่วดทสต้ะปบคหแจพชขใไโผถธฟซศณญ็์ีิึืุูัำๆฉฐษภฝฆฎฏฑฒฬฮ") { NeverFirst = "ะัาำิีึืฺุู็่้๊๋์", MinWeight = 1.4 },
     ];
 
     private static readonly (string Name, Encoding Encoding, string Common)[] Large =
@@ -78,46 +77,28 @@ internal static class CharsetGuess
 
     private static string? AlphabetOf(ReadOnlySpan<byte> text)
     {
-        var (letters, besides) = (0, 0);
+        var (letters, besides, mixed) = (0, 0, 0);
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] < 0x80) continue;
             letters++;
             if ((i > 0 && text[i - 1] >= 0x80) || (i + 1 < text.Length && text[i + 1] >= 0x80)) besides++;
+            if ((i > 0 && char.IsAsciiLetter((char)text[i - 1])) || (i + 1 < text.Length && char.IsAsciiLetter((char)text[i + 1]))) mixed++;
         }
 
         // In Latin scripts letters with marks stand alone among others.
-        if (letters < MinLetters || besides < 0.7 * letters) return null;
+        if (letters < MinLetters || besides < 0.7 * letters || mixed > 0.15 * letters) return null;
 
-        var (best, most, second) = ((string?)null, 0.0, 0.0);
-        foreach (var (name, encoding, alphabet) in Alphabets)
+        var (best, most, least, second) = ((string?)null, 0.0, 0.0, 0.0);
+        foreach (var alphabet in Alphabets)
         {
-            var weight = WeightOf(encoding.GetString(text), alphabet);
-            if (weight > most) (best, most, second) = (name, weight, name == best ? second : most);
-            else if (name != best) second = Math.Max(second, weight);
+            var weight = alphabet.Weigh(text);
+            if (weight > most) (best, most, least, second) = (alphabet.Charset, weight, alphabet.MinWeight, alphabet.Charset == best ? second : most);
+            else if (alphabet.Charset != best) second = Math.Max(second, weight);
         }
 
-        return most >= MinWeight && most >= second + MinLead ? best : null;
-    }
-
-    /// <summary>Frequent letters weigh 3, rare ones 1, what is no letter of the alphabet -2, and a capital amid a word -3.</summary>
-    private static double WeightOf(string text, string alphabet)
-    {
-        var (count, sum) = (0, 0);
-        var before = ' ';
-        foreach (var c in text)
-        {
-            if (c >= 0x80 && (char.IsLetter(c) || c == Broken || alphabet.Contains(c, StringComparison.Ordinal)))
-            {
-                var place = alphabet.IndexOf(char.ToLowerInvariant(c), StringComparison.Ordinal);
-                count++;
-                sum += char.IsUpper(c) && char.IsLower(before) ? -3 : place < 0 ? -2 : place < 8 ? 3 : place < 18 ? 2 : 1;
-            }
-
-            before = c;
-        }
-
-        return count == 0 ? 0 : (double)sum / count;
+        var (enough, lead) = letters < FewLetters ? (least + 0.3, 0.15) : (least, 0.05);
+        return most >= enough && most >= second + lead ? best : null;
     }
 
     private static Encoding Strict(int codePage) =>

@@ -14,7 +14,7 @@ internal static class LatinGuess
         // Czech and Slovak, Slovene and Croatian: no language of the west has š, ž or ř beside č, ě, ů or ý.
         new("windows-1250",
             [0xE1, 0xE8, 0xEF, 0xE9, 0xEC, 0xED, 0xF2, 0xF3, 0xF8, 0x9A, 0x9D, 0xFA, 0xF9, 0xFD, 0x9E, 0xC1, 0xC8, 0xCF, 0xC9, 0xCC, 0xCD, 0xD2, 0xD3, 0xD8, 0x8A, 0x8D, 0xDA, 0xD9, 0xDD, 0x8E, 0xE4, 0xBE, 0xBC, 0xE5, 0xF4, 0xE0, 0xE6, 0xF0, 0xC6, 0xD0],
-            [0x9A, 0x9E, 0xF8, 0x9D, 0xBE, 0x8A, 0x8E], [0xE8, 0xEC, 0xF9, 0xFD, 0xC8]),
+            [0x9A, 0x9E, 0xF8, 0x9D, 0xBE, 0x8A, 0x8E], [0xE8, 0xEC, 0xF9, 0xFD, 0xC8]) { HasSmallEvidence = true },
 
         // Hungarian: ő and ű beside á, é, ö, ü, without what Portuguese and Estonian have.
         new("windows-1250", [0xE1, 0xE9, 0xED, 0xF3, 0xF6, 0xF5, 0xFA, 0xFC, 0xFB, 0xC1, 0xC9, 0xCD, 0xD3, 0xD6, 0xD5, 0xDA, 0xDC, 0xDB], [0xF5, 0xFB, 0xD5, 0xDB], [0xF6, 0xFC]),
@@ -31,19 +31,45 @@ internal static class LatinGuess
     {
         Span<int> counts = stackalloc int[256];
         var letters = 0;
+        var isPolish = false;
         for (var i = 0; i < text.Length; i++)
         {
             // Only what is part of a word: quotation marks and dashes are the same in all of them.
-            if (text[i] < 0x80 || !(IsAsciiLetter(text, i - 1) || IsAsciiLetter(text, i + 1)) || text[i] is >= 0x91 and <= 0x97 or 0x84 or 0x85 or 0x82 or 0xA0 or 0xAB or 0xBB) continue;
+            if (text[i] < 0x80 || !(IsBesideLetter(text, i, -1) || IsBesideLetter(text, i, 1)) || text[i] is >= 0x91 and <= 0x97 or 0x84 or 0x85 or 0x82 or 0xA0 or 0xAB or 0xBB) continue;
             counts[text[i]]++;
             letters++;
+            // A superscript or a mark of Spanish between two letters: there they are Polish ones.
+            isPolish |= text[i] is 0xB9 or 0xB3 or 0xBF or 0x9F && IsSmallLetter(text, i - 1) && IsSmallLetter(text, i + 1);
         }
 
         foreach (var language in Languages)
-            if (Sum(counts, language.Proofs) >= MinProofs && Sum(counts, language.Others) > 0 && Sum(counts, language.Letters) >= 0.98 * letters) return language.Charset;
+            if (IsProved(counts, language) && Sum(counts, language.Letters) >= 0.98 * letters) return language.Charset;
+        if (isPolish && Sum(counts, Languages[0].Letters) >= 0.98 * letters) return Languages[0].Charset;
 
         return null;
     }
+
+    /// <summary>Many proofs, or few with other letters that no language of the west has together: unless it may be a Nordic one, which have å and æ.</summary>
+    private static bool IsProved(ReadOnlySpan<int> counts, Language language)
+    {
+        var proofs = Sum(counts, language.Proofs);
+        if (proofs == 0 || Sum(counts, language.Others) == 0) return false;
+        return proofs >= MinProofs || (counts[0xE5] + counts[0xE6] == 0 && language.HasSmallEvidence && Different(counts, language.Proofs) + Different(counts, language.Others) >= MinProofs);
+    }
+
+    private static int Different(ReadOnlySpan<int> counts, byte[] octets)
+    {
+        var different = 0;
+        foreach (var octet in octets)
+            if (counts[octet] > 0) different++;
+        return different;
+    }
+
+    private static bool IsSmallLetter(ReadOnlySpan<byte> text, int at) => at >= 0 && at < text.Length && (char.IsAsciiLetterLower((char)text[at]) || text[at] >= 0xC0);
+
+    /// <summary>Two letters with marks may stand side by side in a word.</summary>
+    private static bool IsBesideLetter(ReadOnlySpan<byte> text, int at, int step) =>
+        IsAsciiLetter(text, at + step) || (at + step >= 0 && at + step < text.Length && text[at + step] >= 0x80 && IsAsciiLetter(text, at + (2 * step)));
 
     private static bool IsAsciiLetter(ReadOnlySpan<byte> text, int at) => at >= 0 && at < text.Length && char.IsAsciiLetter((char)text[at]);
 
@@ -57,5 +83,9 @@ internal static class LatinGuess
     /// <param name="Letters">All that the language writes with beyond ASCII, and what loan words bring.</param>
     /// <param name="Proofs">Of them those that are no letters, or of other languages, in Windows-1252.</param>
     /// <param name="Others">Of which one must be there, too.</param>
-    private sealed record Language(string Charset, byte[] Letters, byte[] Proofs, byte[] Others);
+    private sealed record Language(string Charset, byte[] Letters, byte[] Proofs, byte[] Others)
+    {
+        /// <summary>Three different ones of its proofs and others are enough.</summary>
+        public bool HasSmallEvidence { get; init; }
+    }
 }
