@@ -37,6 +37,12 @@ internal sealed class PartDecoderTests
     [TestCase("aGVsbG8=d29ybGQ=", "helloworld", Description = "Two encoded pieces, one after the other")]
     [TestCase("aGVsbG8=\r\n-- \r\nA list's footer\r\n", "hello", Description = "Text below the padding")]
     [TestCase("aGVsbG8=\r\nd29ybGQ=\r\n", "helloworld")]
+    [TestCase("aGVsbG8h\r\n\r\n-- list footer --\r\n", "hello!", Description = "Text below an empty line, without padding")]
+    [TestCase("aGVsbG8h\r\naGVsbG8h\r\n\r\nUnsubscribe\r\nhttps://lists.example/u\r\n", "hello!hello!", Description = "Whose first line could be base64")]
+    [TestCase("aGVsbG8h\r\n_______________\r\nA list of mails\r\n", "hello!", Description = "Text below a drawn line")]
+    [TestCase("aGVsbG8h\r\nThis was sent to a list.\r\n", "hello!")]
+    [TestCase("aGVsbG8h\r\n\r\naGVsbG8h\r\n\r\naGVsbG8h\r\n*", "hello!hello!hello!", Description = "Every second line is empty")]
+    [TestCase("aGVsbG8*h\r\naGVsbG8h\r\n", "hello!hello!", Description = "Damaged, and no text")]
     [TestCase("====", "")]
     [TestCase("", "")]
     public void Base64(string encoded, string expected) => Check(encoded, TransferEncoding.Base64, expected);

@@ -3,11 +3,14 @@ using System.Buffers.Text;
 
 namespace AgentSend.Infrastructure.Mime.Encodings;
 
-/// <summary>RFC 2045 section 6.8, liberal: other characters are skipped, padding may be missing or stand in the middle. Text that a mailing list has put below the padding is not decoded.</summary>
+/// <summary>RFC 2045 section 6.8, liberal: other characters are skipped, padding may be missing or stand in the middle. Text that a mailing list has put below is not decoded.</summary>
 internal static class Base64Decoder
 {
     private static readonly SearchValues<byte> AlphabetAndLineEnds =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/\r\n"u8);
+
+    private static readonly SearchValues<byte> Alphabet =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="u8);
 
     private static readonly SearchValues<byte> Expected =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\r\n \t"u8);
@@ -51,10 +54,42 @@ internal static class Base64Decoder
         for (var at = 0; at < junk; at++)
         {
             var step = encoded[at..junk].IndexOf((byte)'=');
-            if (step < 0) return encoded;
+            if (step < 0) break;
             at += step;
             var next = encoded[at + 1];
             if (next is (byte)'\r' or (byte)'\n') return encoded[..at];
+        }
+
+        return WithoutText(encoded);
+    }
+
+    /// <summary>Up to the empty line above the first line that is no base64, or up to that line when it reads like text: what has no padding says nothing of its end.</summary>
+    private static ReadOnlySpan<byte> WithoutText(ReadOnlySpan<byte> encoded)
+    {
+        var (gap, width, digits) = (-1, 0, 0);
+        for (var start = 0; start < encoded.Length;)
+        {
+            var length = encoded[start..].IndexOf((byte)'\n');
+            var next = length < 0 ? encoded.Length : start + length + 1;
+            var line = encoded[start..next].Trim(" \t\r\n"u8);
+            if (line.IsEmpty)
+            {
+                if (gap < 0 && digits > 0) gap = start;
+            }
+            else if (line.IndexOfAnyExcept(Alphabet) >= 0)
+            {
+                if (gap >= 0) return encoded[..gap];
+                var isText = line.StartsWith("--"u8) || line.StartsWith("__"u8) || line.Contains((byte)' ');
+                return isText && digits > 0 && digits % 4 == 0 ? encoded[..start] : encoded;
+            }
+            else
+            {
+                if (digits == 0) width = line.Length;
+                if (line.Length == width) gap = -1; // It goes on: some programs leave every second line empty.
+                digits += line.Length;
+            }
+
+            start = next;
         }
 
         return encoded;
