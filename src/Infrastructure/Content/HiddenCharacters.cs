@@ -39,6 +39,7 @@ internal static class HiddenCharacters
                 }
 
                 if (rune is >= 0xE0020 and < 0xE007F) tags.Append((char)(rune - 0xE0000));
+                else if (ScriptCharacters.IsIdeographVariant(text, i, rune)) clean.Append(text, i, 2);
                 else if (rune is >= 0xE0100 and <= 0xE01EF) zeroWidth++;
                 i++;
             }
@@ -48,6 +49,10 @@ internal static class HiddenCharacters
                 if (run <= MaxJoiners) clean.Append(c);
                 else i += run - 1;
                 if (run > MaxJoiners) zeroWidth += run;
+            }
+            else if (ScriptCharacters.IsWritten(text, i))
+            {
+                clean.Append(c);
             }
             else if (c is >= '\uFE00' and <= '\uFE0D')
             {
