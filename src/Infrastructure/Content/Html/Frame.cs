@@ -38,8 +38,8 @@ internal sealed class Frame
     /// <summary>Indentation of the lists around, in characters.</summary>
     public int Indent { get; set; }
 
-    /// <summary>The number of the next item; 0 in a list without numbers.</summary>
-    public int NextNumber { get; set; }
+    /// <summary>The number of the next item; null in a list without numbers.</summary>
+    public int? NextNumber { get; set; }
 
     /// <summary>The first line inside, for elements that are judged when they end.</summary>
     public int FirstLine { get; init; }

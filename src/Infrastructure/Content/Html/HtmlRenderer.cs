@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using AgentSend.Domain.Messages;
 using AgentSend.Infrastructure.Content.Replies;
@@ -147,7 +148,7 @@ internal sealed class HtmlRenderer
             IsPreformatted = name == "pre" || (style?.IsPreformatted ?? parent?.IsPreformatted ?? false),
             IsDataTable = name == "table" ? TableShape.IsData(element) : parent?.IsDataTable ?? false,
             Indent = (parent?.Indent ?? 0) + (name is "ul" or "ol" ? 2 : 0),
-            NextNumber = name == "ol" ? 1 : 0,
+            NextNumber = name == "ol" ? NumberOf(element, "start") ?? 1 : null,
             IsBlock = isBlock,
             HasMargin = hasMargin,
             FirstLine = _lines.Count,
@@ -155,16 +156,23 @@ internal sealed class HtmlRenderer
         };
         Paint(frame, element, style);
         MarkQuotes(frame, element, parent);
-        if (name == "li") _lines.Marker = Marker(parent);
+        if (name == "li") _lines.Marker = Marker(parent, element);
         if (Blocks.HeadingLevel(name) is var level and > 0) _lines.Marker = new string('#', level) + " ";
         _frames.Push(frame);
     }
 
-    private static string Marker(Frame? list)
+    private static string Marker(Frame? list, IElement item)
     {
         var indent = new string(' ', Math.Clamp((list?.Indent ?? 2) - 2, 0, 20));
-        return list is { NextNumber: > 0 } ? $"{indent}{list.NextNumber++}. " : indent + "- ";
+        if (list?.NextNumber is not { } next) return indent + "- ";
+        var number = NumberOf(item, "value") ?? next;
+        list.NextNumber = number < int.MaxValue ? number + 1 : number;
+        return string.Create(CultureInfo.InvariantCulture, $"{indent}{number}. ");
     }
+
+    /// <summary>What the list begins with, or the item is: whole numbers, also below one.</summary>
+    private static int? NumberOf(IElement element, string attribute) =>
+        int.TryParse(element.GetAttribute(attribute), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static bool InCell(Frame? frame) => frame is { IsDataTable: true } && frame.Element.LocalName is not ("table" or "tbody" or "thead" or "tfoot" or "tr");
 
