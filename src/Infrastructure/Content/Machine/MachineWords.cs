@@ -1,3 +1,4 @@
+using AgentSend.Domain.Messages;
 using AgentSend.Infrastructure.Content.Codes;
 
 namespace AgentSend.Infrastructure.Content.Machine;
@@ -25,6 +26,13 @@ internal static class MachineWords
             недоставлен*|не доставлен*|не доставлено|не вдалося доставити|teslim edilem*|iletilemedi|δεν παραδόθηκε|αποτυχία παράδοσης|לא נמסר|تعذر التسليم|لم يتم التسليم|वितरण विफल|ส่งไม่สำเร็จ|không gửi được|không thể gửi|tidak terkirim|退信|无法投递|无法送达|传递失败|投递失败|無法傳遞|無法送達|傳遞失敗|配信不能|配信できません|送信エラー|配送エラー|전송 실패|배달되지|반송
             """);
 
+    /// <summary>Characters that a title of its own has at least.</summary>
+    private const int MinLoneTitle = 12;
+
+    private const int MaxUntil = 36;
+
+    private static readonly string[] Untils = ["until", "till", "til", "through", "bis", "vom", "jusqu", "jusqu'au", "hasta", "ate", "fino", "tot", "t.o.m.", "do", "до", "με", "to your", "auf ihre", "a votre"];
+
     private enum Subject
     {
         AutoReply = 1,
@@ -34,11 +42,11 @@ internal static class MachineWords
 
     public static bool IsBounceSubject(string subject) => Has(subject, Subject.Bounce, 60, false);
 
-    /// <summary>The words of a program's answer at the beginning: a person may speak of them further on.</summary>
-    public static bool IsAutoReplySubject(string subject) => Has(subject, Subject.AutoReply, 12, true);
+    /// <summary>The words of a program's answer at the beginning: a person may speak of them further on, or answer them.</summary>
+    public static bool IsAutoReplySubject(string subject) => !SubjectLine.IsReply(subject) && Has(subject, Subject.AutoReply, 12, true);
 
     /// <param name="isAutomatic">The header tells of a program: the words may stand anywhere. Otherwise they must be where programs put them.</param>
-    public static bool IsAwaySubject(string subject, bool isAutomatic) => Has(subject, Subject.Away, isAutomatic ? int.MaxValue : 3, !isAutomatic);
+    public static bool IsAwaySubject(string subject, bool isAutomatic) => isAutomatic ? Has(subject, Subject.Away, int.MaxValue, false) : !SubjectLine.IsReply(subject) && Has(subject, Subject.Away, 3, true);
 
     /// <param name="within">How far from the beginning.</param>
     /// <param name="isTitle">A mark or the end must follow: <c>Out of office: Re: ...</c>, and not a sentence.</param>
@@ -50,16 +58,34 @@ internal static class MachineWords
             if (!Phrases.TryMatch(folded, at, out var length, out var found)) continue;
             var end = at + length;
             while (end < folded.Length && FoldedText.IsWordCharacter(folded[end]) && FoldedText.IsWordCharacter(folded[end - 1])) end++;
-            if (found == kind && (!isTitle || EndsTitle(folded, end))) return true;
+            if (found == kind && (!isTitle || EndsTitle(folded, end, kind))) return true;
             at += length - 1;
         }
 
         return false;
     }
 
-    private static bool EndsTitle(string folded, int at)
+    /// <summary>Whether the words are a title, as programs write one: nothing follows, or a mark, or until when. "Out of office party on Friday" goes on.</summary>
+    private static bool EndsTitle(string folded, int at, Subject kind)
     {
-        var rest = folded.AsSpan(at).TrimStart();
-        return rest.IsEmpty || rest[0] is ':' or '：' or '(' or '[' or '|' or '!' or '.' or ',' or '/' or '-' or '—' || rest.StartsWith("re:") || rest.StartsWith("to ") || rest.StartsWith("from ") || rest.StartsWith("till") || rest.StartsWith("until") || rest.StartsWith("wegen") || (at < folded.Length && folded[at] == ' ' && folded.Length - at < 30);
+        var rest = folded.AsSpan(at);
+        var words = rest.TrimStart();
+        // Some short words are also what a person calls a matter: "Absence", "休暇".
+        if (words.Trim("!.)]】」").IsWhiteSpace()) return kind == Subject.AutoReply || at >= MinLoneTitle;
+        if (words[0] is ':' or '：' or '|' or '】' or ']' or '」') return true;
+        if (words[^1] is '?' or '？') return false;
+        if (words[0] is '(' or '[' or '（' || rest.StartsWith("  ")) return true; // A dash between blanks is a blank here.
+        if (words.StartsWith("re:") || words.StartsWith("fw:") || words.StartsWith("fwd:") || words.StartsWith("aw:")) return true;
+        if (Phrases.TryMatch(folded, folded.Length - words.Length, out var length, out var next) && next == Subject.AutoReply) return EndsTitle(folded, folded.Length - words.Length + length, Subject.AutoReply);
+        return IsUntil(words);
+    }
+
+    /// <summary>"until Monday", "bis 5. Mai", "to your message": little, and a word that opens it.</summary>
+    private static bool IsUntil(ReadOnlySpan<char> words)
+    {
+        if (words.Length > MaxUntil) return false;
+        foreach (var word in Untils)
+            if (words.StartsWith(word) && words.Length > word.Length && words[word.Length] is ' ' or '\'') return true;
+        return false;
     }
 }
