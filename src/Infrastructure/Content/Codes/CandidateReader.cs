@@ -7,6 +7,7 @@ internal sealed class CandidateReader
 {
     private const int MinLength = 4;
     private const int MaxLength = 10;
+    private const int MaxPassword = 40;
 
     private static readonly SearchValues<char> Apart = SearchValues.Create(" \n|-·•[]");
 
@@ -68,6 +69,7 @@ internal sealed class CandidateReader
         if (last > first) return TakeChain(first, last);
         if (TrySpaced(first, out var end)) return end + 1;
         if (TryHyphened(first, out end)) return end + 1;
+        if (TryPassword(first, out end)) return end + 1;
         TakeWord(first);
         return first + 1;
     }
@@ -91,6 +93,13 @@ internal sealed class CandidateReader
         {
             if (IsCutOff(first - 1, first) || IsCutOff(last, last + 1)) return last + 1;
             if (size != 4 || !IsYear(first) || !IsYear(last)) Add(Join(first, last), first, last, CodeShape.Digits);
+            return last + 1;
+        }
+
+        // 4471 92: six digits, as some group them.
+        if (count == 2 && size is 4 or 2 && size + Size(last) == 6 && !hasHyphen && _text[_words[first].End] == ' ' && !IsYear(first) && !IsYear(last) && !IsCutOff(first - 1, first) && !IsCutOff(last, last + 1))
+        {
+            Add(Join(first, last), first, last, CodeShape.Digits);
             return last + 1;
         }
 
@@ -140,6 +149,23 @@ internal sealed class CandidateReader
 
         if (isEven) Add(_text[_words[first].Start.._words[last].End], first, last, digits > 0 ? CodeShape.Mixed : CodeShape.Letters);
         return true;
+    }
+
+    /// <summary>hT7-kk2-Qz9, every group with a digit, and eager-maple-fossil-drum, of three words and more.</summary>
+    private bool TryPassword(int first, out int last)
+    {
+        last = ChainEnd(first, static _ => true, '-');
+        var count = last - first + 1;
+        if (count < 2 || _words[last].End - _words[first].Start > MaxPassword || IsCutOff(first - 1, first) || IsCutOff(last, last + 1)) return false;
+        var (isMixed, isWords) = (count <= 4, count is >= 3 and <= 5);
+        for (var i = first; i <= last; i++)
+        {
+            isMixed &= Size(i) == Size(first) && Size(i) >= 3 && Word(i).ContainsAnyInRange('0', '9') && Word(i).ContainsAnyExceptInRange('0', '9');
+            isWords &= Size(i) is >= 3 and <= 9 && !Word(i).ContainsAnyExceptInRange('a', 'z');
+        }
+
+        if (isMixed || isWords) Add(_text[_words[first].Start.._words[last].End], first, last, isMixed ? CodeShape.Mixed : CodeShape.Words);
+        return isMixed || isWords;
     }
 
     private void TakeWord(int index)

@@ -14,6 +14,9 @@ internal enum CodeShape
 
     /// <summary>QWXRTB and ABCD-EFGH.</summary>
     Letters,
+
+    /// <summary>eager-maple-fossil-drum.</summary>
+    Words,
 }
 
 /// <param name="Value">As it is to be typed.</param>

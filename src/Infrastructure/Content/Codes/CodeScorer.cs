@@ -6,6 +6,9 @@ internal sealed class CodeScorer
     /// <summary>How far from a number a word can speak of it, in characters.</summary>
     private const int Reach = 240;
 
+    /// <summary>How far from its name what a code is for can be, in characters.</summary>
+    private const int MaxAside = 120;
+
     private readonly CodeText _text;
     private readonly IReadOnlySet<string> _emphasised;
     private readonly bool _isSecurity;
@@ -33,8 +36,11 @@ internal sealed class CodeScorer
         var isEmphasised = _emphasised.Contains(candidate.Value.Replace("-", "", StringComparison.Ordinal));
         if (binding == 0 && (isAlone || isEmphasised) && _isSecurity && candidate.Shape is CodeShape.Digits or CodeShape.Spaced && !IsYear(candidate.Value))
             binding = isEmphasised ? 0.62 : candidate.Value.Length == 6 ? 0.55 : 0;
+        // "Use 771208 to sign in": nothing names it, and nothing else could be meant.
+        if (binding < 0.6 && candidate.Shape is CodeShape.Digits && candidate.Value.Length is >= 5 and <= 8 && _text.IsToBeEntered(candidate)) binding = 0.8;
         if (binding == 0) return 0;
         var score = binding * ShapeWeight(candidate, isAlone, isClose) * _message;
+        if (candidate.Shape is CodeShape.Mixed or CodeShape.Letters && _text.IsSold(candidate)) score *= 0.4;
         return Math.Clamp(isEmphasised ? score + 0.06 : score, 0, 0.99);
     }
 
@@ -89,9 +95,36 @@ internal sealed class CodeScorer
         var candidate = _text.Candidates[index];
         for (var i = FirstAt(candidate.Start) - 1; i >= 0 && candidate.Start - _text.Evidence[i].End <= 40; i--)
         {
-            if (_text.Evidence[i].Word == CodeWord.OtherNumber && _text.IsNamedBy(_text.Evidence[i].End, candidate)) return true;
+            if (_text.Evidence[i].Word == CodeWord.OtherNumber && _text.IsNamedBy(_text.Evidence[i].End, candidate) && !IsAside(i, candidate)) return true;
         }
 
+        return false;
+    }
+
+    /// <summary>
+    /// Whether the name of another number only says what the code is for: "your OTP for the transaction at the shop is 123456". Then the code is named first, in the
+    /// same sentence and with no other number between, a preposition stands before what it is for, and something says "is". "Acme ID code" names a code, too.
+    /// </summary>
+    private bool IsAside(int evidence, CodeCandidate candidate)
+    {
+        var label = _text.Evidence[evidence];
+        if (label.End - label.Start == 2 && evidence + 1 < _text.Evidence.Count && _text.Evidence[evidence + 1] is { Word: CodeWord.Code or CodeWord.Name } code && code.End <= candidate.Start) return true;
+        if (!_text.IsStated(label.End, candidate)) return false;
+        for (var i = evidence - 1; i >= 0 && label.Start - _text.Evidence[i].End <= MaxAside; i--)
+        {
+            var name = _text.Evidence[i];
+            if (name.Word != CodeWord.Name) continue;
+            var gap = _text.Folded.AsSpan(name.End, label.Start - name.End);
+            return Sentences(gap) == 0 && Lines(gap) == 0 && CodeText.HasPreposition(gap) && !HasCandidate(name.End, label.Start);
+        }
+
+        return false;
+    }
+
+    private bool HasCandidate(int from, int to)
+    {
+        foreach (var candidate in _text.Candidates)
+            if (candidate.Start >= from && candidate.End <= to) return true;
         return false;
     }
 
@@ -132,7 +165,7 @@ internal sealed class CodeScorer
         {
             var rival = _text.Candidates[i];
             if (isBefore ? rival.Start < evidence : rival.End > evidence) break;
-            if (rival.Shape == CodeShape.Letters || IsOther(i)) continue;
+            if (rival.Shape is CodeShape.Letters or CodeShape.Words || IsOther(i)) continue;
             var (left, right) = isBefore ? (rival, _text.Candidates[i + 1]) : (_text.Candidates[i - 1], rival);
             weight *= IsListed(left, right) ? 0.95 : 0.45;
         }
@@ -167,6 +200,8 @@ internal sealed class CodeScorer
                 return hasLower ? isBound ? 0.78 : 0.45 : isBound ? 0.94 : 0.72;
             case CodeShape.Letters:
                 return !isBound || StopWords.Contains(candidate.Value) ? 0 : isAlone && isClose ? 0.78 : candidate.Value.Contains('-') ? 0.85 : 0.66;
+            case CodeShape.Words:
+                return isClose && isAlone ? 0.84 : isClose && candidate.Value.AsSpan().Count('-') >= 3 ? 0.8 : 0;
             default:
                 throw new InvalidOperationException($"No weight for {candidate.Shape}.");
         }

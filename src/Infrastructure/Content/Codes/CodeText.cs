@@ -48,6 +48,9 @@ internal sealed class CodeText
 
     public string Typed => _text.Typed;
 
+    /// <summary>In lower case; positions are the same.</summary>
+    public string Folded => _text.Folded;
+
     public bool Has(CodeWord word) => _words.Contains(word);
 
     /// <summary>Whether a unit follows: the number counts something.</summary>
@@ -57,6 +60,39 @@ internal sealed class CodeText
         if (at < _text.Folded.Length && _text.Folded[at] == ' ') at++;
         return at < _text.Folded.Length && Units.TryMatch(_text.Folded, at, out _, out _);
     }
+
+    /// <summary>"Use 123456 to sign in", "Geben Sie 123456 ein, um sich anzumelden": a word to enter it right before, and what for soon after.</summary>
+    public bool IsToBeEntered(CodeCandidate candidate)
+    {
+        var before = _text.Folded.AsSpan(0, candidate.Start).TrimEnd(" \"'“”«»:");
+        var isEntered = false;
+        for (var start = before.Length - 1; start >= 0 && before.Length - start <= 16 && !isEntered; start--)
+            isEntered = Entries.TryMatch(_text.Folded, start, out var length, out _) && start + length == before.Length;
+        return isEntered && GoesOnWith(CodeWord.Security, candidate);
+    }
+
+    /// <summary>Whether the sentence goes on with what it makes cheaper.</summary>
+    public bool IsSold(CodeCandidate candidate) => GoesOnWith(CodeWord.Promotion, candidate);
+
+    private bool GoesOnWith(CodeWord word, CodeCandidate candidate)
+    {
+        for (var i = Evidence.Count - 1; i >= 0 && Evidence[i].Start >= candidate.End; i--)
+            if (Evidence[i].Word == word && Evidence[i].Start - candidate.End <= 40 && !_text.Folded.AsSpan(candidate.End, Evidence[i].Start - candidate.End).ContainsAny('.', '\n')) return true;
+        return false;
+    }
+
+    /// <summary>Whether something says that the number is what was named before: a verb, a colon; and not only "no.".</summary>
+    public bool IsStated(int from, CodeCandidate candidate)
+    {
+        var gap = _text.Folded.AsSpan(from, candidate.Start - from);
+        foreach (var range in gap.SplitAny(" \n"))
+            if (gap[range] is { Length: > 0 } word && (word.ContainsAny(':', '：') || Verbs.Contains(word.ToString()))) return true;
+        return false;
+    }
+
+    /// <summary>Whether one of the last words of a stretch says what something is for.</summary>
+    public static bool HasPreposition(ReadOnlySpan<char> stretch) =>
+        stretch.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).TakeLast(3).Any(Prepositions.Contains);
 
     /// <summary>Whether a sentence or a line begins with it.</summary>
     public bool IsFirst(CodeCandidate candidate)
@@ -88,6 +124,18 @@ internal sealed class CodeText
 
         return true;
     }
+
+    private static readonly PhraseTree<CodeWord> Entries = new PhraseTree<CodeWord>().Add(CodeWord.Security, SecurityWords.Entries);
+
+    private static readonly HashSet<string> Verbs = [.. "is are ist lautet est es son é sao er ar jest je adalah ialah είναι on là היא הוא هو هي है हैं คือ 是 为 為 は は： 은 는 이 가".Split(' ').Select(FoldedText.Phrase)];
+
+    private static readonly HashSet<string> Prepositions =
+    [
+        .. """
+           for at of with on in to from by via using für bei an mit von zu zum zur beim auf im pour chez de du des d'un d'une à au aux sur avec para en con del al por em no na do da ao com per presso di del della dal sul nel al a voor bij van op met
+           för till från på med hos til fra ved dla na w we u z od do przy pro k ke u na za při для на в во у от с при за від з για σε στο στη από dla untuk di dari pada cho tại của için
+           """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(FoldedText.Phrase),
+    ];
 
     private static readonly HashSet<string> Connectives =
     [

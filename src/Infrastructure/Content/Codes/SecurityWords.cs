@@ -6,11 +6,11 @@ internal static class SecurityWords
     public const string Security = """
         verify|verifies|verified|verification|verifying|sign in|signing in|sign into|log in|logging in|log into|logging into|login|sign up|signing up|signup|two factor|2fa|two step|one time|authentication
         authenticate|authenticator|expires in|expire in|will expire|expires after|expires at|valid for|valid until|only valid|do not share|don't share|never share|not share it|not share this|keep it secret
-        didn't request|did not request|not request this|if you didn't|if this wasn't you|if it wasn't you|wasn't you|password reset|reset your password|reset password|forgot your password|change your password
+        didn't request|did not request|not request this|if you didn't|if this wasn't you|if it wasn't you|wasn't you|password reset|reset your password|reset password|to approve|to authorize|to authorise|forgot your password|change your password
         confirm your email|confirm your e mail|confirm your identity|confirm your account|confirm your address|confirm your new|confirm it's you|confirm it is you|confirm that this is|your identity|new device
         unrecognized device|enter the following|enter it|enter this|create your account|creating your account
         complete your registration|finish signing|complete your sign|security|one tap|secure your|prove
-        bestätigen|verifizier*|anmelden|anmeldung|einloggen|registrierung|zwei faktor*|gültig|läuft ab|geben sie den|gib den|gib diesen|nicht weiter*|passwort zurück*|kennwort zurück*|niemandem|identität|konto zu
+        bestätigen|verifizier*|anmelden|anzumelden|einzuloggen|zu bestätigen|freizugeben|anmeldung|einloggen|registrierung|zwei faktor*|gültig|läuft ab|geben sie den|gib den|gib diesen|nicht weiter*|passwort zurück*|kennwort zurück*|niemandem|identität|konto zu
         vérifi*|vérification|connexion|connecter|authentifi*|valable|expire|expirera|ne partagez|ne communiquez|ne le partagez|ne le communiquez|réinitialis*|confirmer votre|confirmez votre|saisissez|saisir|inscription|identité
         verific*|iniciar sesión|inicio de sesión|iniciar sessão|autentic*|caduca|vence|válido|expira|expirará|no compartas|no comparta|no lo compartas|no lo comparta|não compartilhe|não partilhe|restablecer|redefinir|confirmar tu|confirma tu
         introduce|ingresa|insira|introduza|confirme|digite|acceder|entrar|registrarte|cadastro|identidad|identidade
@@ -29,6 +29,12 @@ internal static class SecurityWords
         xác minh|xác nhận|xác thực|đăng nhập|đăng ký|hết hạn|có hiệu lực|không chia sẻ|đừng chia sẻ|mật khẩu|danh tính|tài khoản của
         verifikasi|masuk|berlaku|kedaluwarsa|kadaluarsa|jangan bagikan|jangan berikan|jangan beritahu|masukkan|kata sandi|konfirmasi|identitas|pendaftaran|akun anda
         验证|登录|有效|过期|请勿|切勿|不要告诉|泄露|输入|密码|身份|注册|驗證|登入|過期|請勿|洩露|輸入|密碼|身分|註冊|認証|確認|ログイン|サインイン|有効|期限|教えない|共有しない|入力|パスワード|本人|登録|인증|로그인|유효|만료|공유하지|알려주지|입력|비밀번호|본인|가입
+        """;
+
+    /// <summary>What stands right before something to be typed.</summary>
+    public const string Entries = """
+        use|enter|type|type in|key in|input|submit|provide|verwenden sie|nutzen sie|geben sie|nutze|verwende|gib|mit|utilisez|saisissez|entrez|tapez|utilise|saisis|usa|utiliza|utilice|introduce|introduzca|ingresa|ingrese|digita|digite|use o|utilize|insira|introduza|inserisci|inserire|utilizza|gebruik|voer|vul|använd|ange|skriv|brug|indtast|bruk|tast|käytä|syötä|użyj|wpisz|podaj|użyj kodu|použijte|zadejte
+        используйте|введите|укажите|використайте|введіть|χρησιμοποιήστε|εισαγάγετε|השתמש|השתמשו|הזן|הזינו|استخدم|أدخل|उपयोग करें|दर्ज करें|ใช้|กรอก|dùng|nhập|sử dụng|gunakan|masukkan|使用|输入|輸入|请输入|請輸入|use code|enter code
         """;
 
     public const string Promotions = """
