@@ -22,39 +22,71 @@ internal static class LinkFinder
         var found = new Dictionary<string, ActionLink>(StringComparer.Ordinal);
         foreach (var link in ListHeaders.Read(headers)) Keep(found, link);
         var title = LinkText.OfLabel(subject);
-        if (html is not null) FindAnchors(title, MarkupReader.Read(html), found);
-        if (text is not null) FindUrls(title, text.Length > MaxCharacters ? text[..MaxCharacters] : text, found);
+        // What a link says of itself is not asked of its neighbours again, where its URL stands in the text.
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        if (html is not null) FindAnchors(title, MarkupReader.Read(html), found, named);
+        if (text is not null) FindUrls(title, text.Length > MaxCharacters ? text[..MaxCharacters] : text, found, named);
         return
         [
             .. found.Values.OrderBy(link => link.Kind == LinkKind.Unsubscribe).ThenByDescending(link => link.Confidence).Take(MaxLinks),
         ];
     }
 
-    private static void FindAnchors(LinkText subject, Markup markup, Dictionary<string, ActionLink> found)
+    private static void FindAnchors(LinkText subject, Markup markup, Dictionary<string, ActionLink> found, HashSet<string> named)
     {
-        foreach (var anchor in markup.Anchors)
+        for (var i = 0; i < markup.Anchors.Count; i++)
         {
+            var anchor = markup.Anchors[i];
             if (!IsWeb(anchor.Href) || anchor.Href.Length > MaxUrlLength) continue;
             var label = markup.Text[anchor.Start..Math.Min(anchor.End, anchor.Start + 300)];
             if (label.Trim().Length == 0) label = anchor.Title;
-            Weigh(found, anchor.Href, LinkText.OfLabel(label), Context(markup.Text, anchor.Start, anchor.End), subject);
+            var words = LinkText.OfLabel(label);
+            if (!words.IsGeneric && UrlScanner.Find(label).Count == 0) named.Add(anchor.Href);
+            Weigh(found, anchor.Href, words, Context(markup.Text, anchor.Start, anchor.End, RowStart(markup, i), RowEnd(markup, i)), subject);
         }
 
-        foreach (var place in UrlScanner.Find(markup.Text)) FindUrl(subject, markup.Text, place, found);
+        FindUrls(subject, markup.Text, found, named);
     }
 
-    private static void FindUrls(LinkText subject, string text, Dictionary<string, ActionLink> found)
+    /// <summary>In a row of links, <c>Home | Shop | Unsubscribe</c>, what the one before stands on says nothing of this one.</summary>
+    private static int RowStart(Markup markup, int index)
     {
-        foreach (var place in UrlScanner.Find(text)) FindUrl(subject, text, place, found);
+        if (index == 0) return 0;
+        var before = Math.Min(markup.Anchors[index - 1].End, markup.Anchors[index].Start);
+        return HasLetter(markup.Text.AsSpan(before, markup.Anchors[index].Start - before)) ? 0 : before;
     }
 
-    private static void FindUrl(LinkText subject, string text, UrlScanner.Place place, Dictionary<string, ActionLink> found)
+    private static int RowEnd(Markup markup, int index)
+    {
+        if (index + 1 == markup.Anchors.Count) return markup.Text.Length;
+        var next = Math.Max(markup.Anchors[index + 1].Start, markup.Anchors[index].End);
+        return HasLetter(markup.Text.AsSpan(markup.Anchors[index].End, next - markup.Anchors[index].End)) ? markup.Text.Length : next;
+    }
+
+    private static void FindUrls(LinkText subject, string text, Dictionary<string, ActionLink> found, HashSet<string> named)
+    {
+        var places = UrlScanner.Find(text);
+        for (var i = 0; i < places.Count; i++)
+        {
+            var (from, to) = (i == 0 ? 0 : places[i - 1].End, i + 1 == places.Count ? text.Length : places[i + 1].Start);
+            var before = text.AsSpan(from, places[i].Start - from);
+            var after = text.AsSpan(places[i].End, to - places[i].End);
+            var isInRow = (i > 0 && !before.Contains('\n')) || (i + 1 < places.Count && !after.Contains('\n'));
+            // In a row each link has its words before it: what stands behind it is the next one's.
+            if (!isInRow || !HasLetter(before[(before.LastIndexOf('\n') + 1)..])) FindUrl(subject, text, places[i], 0, text.Length, found, named);
+            else FindUrl(subject, text, places[i], from, places[i].End, found, named);
+        }
+    }
+
+    /// <param name="from">From where on words before it are its own.</param>
+    /// <param name="to">Up to where words behind it are.</param>
+    private static void FindUrl(LinkText subject, string text, UrlScanner.Place place, int from, int to, Dictionary<string, ActionLink> found, HashSet<string> named)
     {
         if (place.End - place.Start > MaxUrlLength) return;
         var url = text[place.Start..place.End];
         // Some programs write plain text with the references of HTML.
         if (url.Contains("&amp;", StringComparison.OrdinalIgnoreCase)) url = WebUtility.HtmlDecode(url);
-        Weigh(found, url, default(LinkText) with { IsGeneric = true }, Context(text, place.Start, place.End), subject);
+        if (!named.Contains(url)) Weigh(found, url, default(LinkText) with { IsGeneric = true }, Context(text, place.Start, place.End, from, to), subject);
     }
 
     private static void Weigh(Dictionary<string, ActionLink> found, string url, LinkText label, LinkText context, LinkText subject)
@@ -91,9 +123,10 @@ internal static class LinkFinder
     }
 
     /// <summary>The words of the line the link stands on, and of the line above when it stands alone.</summary>
-    private static LinkText Context(string text, int start, int end)
+    private static LinkText Context(string text, int start, int end, int from, int to)
     {
-        var before = text.AsSpan(Math.Max(0, start - 240), Math.Min(240, start));
+        from = Math.Max(from, start - 240);
+        var before = text.AsSpan(from, start - from);
         var line = before.LastIndexOf('\n');
         var own = before[(line + 1)..];
         if (line >= 0 && own.IndexOfAnyExcept(Marks) < 0)
@@ -103,9 +136,16 @@ internal static class LinkFinder
             own = before[(line + 1)..];
         }
 
-        var after = text.AsSpan(end, Math.Min(80, text.Length - end));
+        var after = text.AsSpan(end, Math.Min(80, to - end));
         var lineEnd = after.IndexOf('\n');
         return LinkText.OfContext(own.ToString(), (lineEnd < 0 ? after : after[..lineEnd]).ToString());
+    }
+
+    private static bool HasLetter(ReadOnlySpan<char> text)
+    {
+        foreach (var character in text)
+            if (char.IsLetter(character)) return true;
+        return false;
     }
 
     private static bool IsWeb(string url) =>

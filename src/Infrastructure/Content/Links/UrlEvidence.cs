@@ -11,6 +11,9 @@ internal readonly record struct UrlEvidence(LinkKind? Kind, double Weight, bool 
     private const int MaxCharacters = 2_000;
     private const int MinTokenLength = 16;
 
+    /// <summary>Of a part of a path, or of a value that is called a token.</summary>
+    private const int MinShortToken = 6;
+
     private static readonly (LinkKind Kind, double Weight, string[] Words)[] Words =
     [
         (LinkKind.Unsubscribe, 0.75, ["unsub", "optout", "listremove", "desinscri", "abmeld", "desuscri", "descadastr"]),
@@ -21,6 +24,8 @@ internal readonly record struct UrlEvidence(LinkKind? Kind, double Weight, bool 
         (LinkKind.SignIn, 0.3, ["signin", "login", "logon", "session", "sso"]),
         (LinkKind.Unsubscribe, 0.45, ["emailpreference", "subscriptionpref", "managesubscription", "notificationsettings", "emailsettings", "managepreferences"]),
     ];
+
+    private static readonly string[] TokenNames = ["token", "code", "key", "t", "k", "c", "auth", "otp", "otc", "sig", "signature", "hash", "ticket", "nonce", "secret", "tk", "jwt", "magic", "confirmation", "challenge", "oobcode"];
 
     private static readonly string[] Assets = [".png", ".jpg", ".jpeg", ".gif", ".css", ".svg", ".webp", ".ico"];
 
@@ -47,7 +52,7 @@ internal readonly record struct UrlEvidence(LinkKind? Kind, double Weight, bool 
             if (queryWeight * 0.7 > weight) (kind, weight) = (queryKind, queryWeight * 0.7);
         }
 
-        return new UrlEvidence(kind, weight, HasRandom(rest));
+        return new UrlEvidence(kind, weight, HasRandom(rest) || HasShortToken(path, query));
     }
 
     /// <param name="isStated">Only words with a key: <c>type=recovery</c> says more than any path.</param>
@@ -71,6 +76,48 @@ internal readonly record struct UrlEvidence(LinkKind? Kind, double Weight, bool 
         }
 
         return (null, 0);
+    }
+
+    /// <summary>Something short that nobody chose: in a path whose letters and digits take turns, in a query by its name, too.</summary>
+    private static bool HasShortToken(ReadOnlySpan<char> path, ReadOnlySpan<char> query)
+    {
+        var last = path.TrimEnd('/');
+        if (IsMixedUp(last[(last.LastIndexOf('/') + 1)..])) return true;
+        foreach (var range in query.SplitAny("?#&;"))
+        {
+            var pair = query[range];
+            var equals = pair.IndexOf('=');
+            if (equals < 1) continue;
+            var value = pair[(equals + 1)..];
+            if (IsMixedUp(value) || (value.Length >= MinShortToken && value.ContainsAnyInRange('0', '9') && IsTokenName(pair[..equals]))) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsTokenName(ReadOnlySpan<char> name)
+    {
+        foreach (var known in TokenNames)
+            if (name.Equals(known, StringComparison.OrdinalIgnoreCase) || (known.Length > 4 && name.EndsWith(known, StringComparison.OrdinalIgnoreCase))) return true;
+        return false;
+    }
+
+    /// <summary>Letters and digits that change places three times and more, or with them capitals amid small letters: <c>a1b2c3</c>, <c>Ab3dE9x</c>; not <c>iphone15</c>, <c>2026-11-news</c>.</summary>
+    private static bool IsMixedUp(ReadOnlySpan<char> text)
+    {
+        if (text.Length is < MinShortToken or > 64) return false;
+        var (turns, humps, digits) = (0, 0, 0);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (!char.IsAsciiLetterOrDigit(c)) return false;
+            if (char.IsAsciiDigit(c)) digits++;
+            if (i == 0) continue;
+            if (char.IsAsciiDigit(c) != char.IsAsciiDigit(text[i - 1])) turns++;
+            if (char.IsAsciiLetterUpper(c) && !char.IsAsciiLetterUpper(text[i - 1])) humps++;
+        }
+
+        return digits > 0 && (turns >= 3 || (turns >= 2 && humps >= 2));
     }
 
     private static bool HasRandom(ReadOnlySpan<char> text)
