@@ -20,7 +20,7 @@ public sealed record ContentView(
     /// Of the way messages are read. Raised with every change that reads a message differently, or searches it differently: what is stored under a lower
     /// one is then read again, behind everything else.
     /// </summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     public static readonly ContentView None = new(null, null, "", [], [], [], MachineMail.None);
 

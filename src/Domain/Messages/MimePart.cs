@@ -31,8 +31,12 @@ public enum BodyKind
 }
 
 /// <summary>A part that is shown as (part of) the message's text.</summary>
-/// <param name="Charset">As the part labels it, or as detected: a name the decoder knows. After a semicolon, letters say how the text is laid out: <c>f</c> flowed, <c>d</c> flowed with DelSp (RFC 3676), <c>e</c> with files among its lines that are listed as attachments.</param>
-public sealed record BodyPart(BodyKind Kind, PartSlice Slice, string Charset);
+/// <param name="Charset">As the part labels it, or as detected: a name the decoder knows. After a semicolon, letters say how the text is laid out: <c>f</c> flowed, <c>d</c> flowed with DelSp (RFC 3676), <c>e</c> with files among its lines that are listed as attachments; <c>s</c> see <see cref="IsSole"/>.</param>
+public sealed record BodyPart(BodyKind Kind, PartSlice Slice, string Charset)
+{
+    /// <summary>HTML that stands beside plain parts of which none is another form of it: its words are part of the text.</summary>
+    public bool IsSole => Kind == BodyKind.Html && Charset.EndsWith(";s", StringComparison.Ordinal);
+}
 
 /// <summary>A part that is kept aside.</summary>
 /// <param name="Filename">Never a path; null when the part has no name.</param>

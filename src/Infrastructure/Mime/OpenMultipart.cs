@@ -9,6 +9,9 @@ internal record struct OpenMultipart(MultipartKind Kind, Range Boundary, byte[]?
     /// <summary>Parts begun so far.</summary>
     public int Children { get; set; }
 
+    /// <summary>Where the body of the innermost multipart/alternative begins that this is, or is in; null outside of all.</summary>
+    public int? Alternative { get; set; }
+
     /// <summary>The boundary was made out from the body, or that has been tried.</summary>
     public bool IsGuess { get; set; }
 }

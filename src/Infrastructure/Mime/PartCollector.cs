@@ -11,6 +11,7 @@ namespace AgentSend.Infrastructure.Mime;
 internal sealed class PartCollector(MimeLimits limits)
 {
     private readonly TnefParts _tnef = new();
+    private readonly List<int?> _alternatives = []; // Of each body, the multipart that says it in several ways.
     private long _decodedRoom = limits.MaxDecodedOctets;
     private int _room = limits.MaxParts;
 
@@ -43,7 +44,7 @@ internal sealed class PartCollector(MimeLimits limits)
         var filename = isBody && CanCarryName(place) ? null : FileNameOf(header);
         if (isBody && filename is null)
         {
-            AddBody(raw, slice, isHtml ? BodyKind.Html : BodyKind.Text, type);
+            AddBody(raw, slice, isHtml ? BodyKind.Html : BodyKind.Text, type, place.Alternative);
             return;
         }
 
@@ -59,18 +60,39 @@ internal sealed class PartCollector(MimeLimits limits)
     /// <summary>A multipart that has no part: its boundary is wrong, and what it holds is shown as it stands.</summary>
     public void AddUnparted(ReadOnlySpan<byte> raw, int start, int end)
     {
-        if (end > start && !Blanks.AreAll(raw[start..end])) AddBody(raw, new PartSlice(start, end - start, TransferEncoding.Identity), BodyKind.Text, default);
+        if (end > start && !Blanks.AreAll(raw[start..end])) AddBody(raw, new PartSlice(start, end - start, TransferEncoding.Identity), BodyKind.Text, default, null);
     }
 
     /// <summary>After the last part: a message without any text has the one that Outlook put into its package.</summary>
     public void Finish()
     {
-        if (Bodies.Count > 0) return;
+        if (Bodies.Count > 0)
+        {
+            MarkSole();
+            return;
+        }
+
         foreach (var body in _tnef.Bodies)
             if (HasRoom(body.Slice.Length)) Bodies.Add(body);
     }
 
-    private void AddBody(ReadOnlySpan<byte> raw, PartSlice slice, BodyKind kind, MediaType type)
+    /// <summary>HTML beside text that does not say the same: the text alone, mostly a footer of a list or a scanner, would not be what the message says.</summary>
+    private void MarkSole()
+    {
+        if (!Bodies.Exists(body => body.Kind == BodyKind.Text)) return;
+        for (var i = 0; i < Bodies.Count; i++)
+            if (Bodies[i].Kind == BodyKind.Html && !HasText(_alternatives[i])) Bodies[i] = Bodies[i] with { Charset = new TextForm(Bodies[i].Charset, false, false, false, IsSole: true).ToString() };
+
+        bool HasText(int? alternative)
+        {
+            if (alternative is null) return false;
+            for (var i = 0; i < Bodies.Count; i++)
+                if (Bodies[i].Kind == BodyKind.Text && _alternatives[i] == alternative) return true;
+            return false;
+        }
+    }
+
+    private void AddBody(ReadOnlySpan<byte> raw, PartSlice slice, BodyKind kind, MediaType type, int? alternative)
     {
         if (slice.Length == 0 || !HasRoom(slice.Length)) return;
         var octets = raw.Slice(slice.Offset, slice.Length);
@@ -84,6 +106,7 @@ internal sealed class PartCollector(MimeLimits limits)
         }
 
         Bodies.Add(new BodyPart(kind, slice, charset));
+        _alternatives.Add(alternative);
     }
 
     /// <returns>True when there are any: the text is shown without them.</returns>

@@ -90,7 +90,9 @@ internal ref struct PartWalker(LineScanner lines, MimeLimits limits, PartCollect
         {
             if (_stack.Depth < limits.MaxDepth)
             {
-                _stack.Push(Open(type, bodyStart));
+                var multipart = Open(type, bodyStart);
+                multipart.Alternative = multipart.Kind == MultipartKind.Alternative ? bodyStart : _stack.Depth > 0 ? _stack.Top.Alternative : null;
+                _stack.Push(multipart);
                 return;
             }
 
@@ -157,8 +159,8 @@ internal ref struct PartWalker(LineScanner lines, MimeLimits limits, PartCollect
     }
 
     private readonly PartPlace Place() => _stack.Depth == 0
-        ? new PartPlace(MultipartKind.None, 0, null)
-        : new PartPlace(_stack.Top.Kind, _stack.Top.Children - 1, _stack.Top.RootId);
+        ? new PartPlace(MultipartKind.None, 0, null, null)
+        : new PartPlace(_stack.Top.Kind, _stack.Top.Children - 1, _stack.Top.RootId, _stack.Top.Alternative);
 
     private static MultipartKind KindOf(MediaType type) =>
         Ascii.EqualsIgnoreCase(type.Subtype, "alternative"u8) ? MultipartKind.Alternative

@@ -51,6 +51,24 @@ internal sealed class MessageTests(TestDatabase database) : StoreTests(database)
         Assert.That(JsonSerializer.Serialize(again), Is.EqualTo(JsonSerializer.Serialize(view)));
     }
 
+    [TestCase("text/html", "<p>The office opens at nine.</p>", "text/plain", "_____________________\r\nSailing mailing list\r\nhttps://lists.example/sailing", "The office opens at nine.")]
+    [TestCase("text/html", "<p>one</p>", "text/plain", "two", "one\n\ntwo")]
+    [TestCase("text/plain", "two", "text/html", "<p>one</p>", "two\n\none")]
+    [TestCase("text/plain", "The office opens at nine", "text/html", "<p>The office opens at nine</p>", "The office opens at nine")]
+    public async Task Html_beside_text_that_does_not_say_it_is_text_too(string firstType, string first, string secondType, string second, string words)
+    {
+        var caller = await Database.NewOrganizationAsync();
+        var address = Some.Address;
+        var inbox = await NewInboxAsync(caller, address);
+
+        await AcceptAsync(Encoding.UTF8.GetBytes($"From: a@elsewhere.test\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: {firstType}\r\n\r\n{first}\r\n--b\r\nContent-Type: {secondType}\r\n\r\n{second}\r\n--b--\r\n"), address);
+        var view = (await MessagesAsync(caller, inbox)).Single();
+
+        Assert.That(view.Content.ExtractedText, Is.EqualTo(words));
+        Assert.That(view.Text, Does.StartWith(words.Split('\n')[0]).And.Contain(firstType == "text/plain" ? first : second.Split('\r')[0]));
+        Assert.That(view.Html, Is.EqualTo(firstType == "text/html" ? first : second));
+    }
+
     [Test]
     public async Task A_message_without_anything_is_kept_too()
     {

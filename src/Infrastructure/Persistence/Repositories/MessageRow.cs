@@ -85,7 +85,7 @@ internal sealed class MessageRow : KeptMessageRow
     public MessageView ToView(MessageReaders readers, bool isReadAnew = false)
     {
         var bodies = MessageColumns.ToBodies(Bodies);
-        var (text, html) = (Decode(bodies, BodyKind.Text, readers.Parts), Decode(bodies, BodyKind.Html, readers.Parts));
+        var (text, html) = (Decode(bodies, BodyKind.Text, readers), Decode(bodies, BodyKind.Html, readers));
         return new MessageView(
             Id.ToGuid(),
             InboxId.ToGuid(),
@@ -128,15 +128,23 @@ internal sealed class MessageRow : KeptMessageRow
     }
 
     /// <summary>Several parts of one kind, as some programs write around an image, read one below the other.</summary>
-    private string? Decode(IReadOnlyList<BodyPart> bodies, BodyKind kind, IPartDecoder decoder)
+    /// <remarks>HTML whose words no plain part has is text, too, where it stands; a plain part that only calls itself something else has them.</remarks>
+    private string? Decode(IReadOnlyList<BodyPart> bodies, BodyKind kind, MessageReaders readers)
     {
         string? text = null;
+        var plain = kind == BodyKind.Text && bodies.Any(body => body.IsSole) ? Decode([.. bodies.Where(body => body.Kind == kind)], kind, readers) : null;
         foreach (var body in bodies)
         {
-            if (body.Kind != kind) continue;
+            if (body.Kind != kind && !(plain is not null && body.IsSole)) continue;
             var slice = Content.AsSpan(body.Slice.Offset - BodyOffset, body.Slice.Length);
-            var decoded = decoder.DecodeText(slice, body.Slice.Encoding, body.Charset);
-            text = text is null ? decoded : $"{text}\n{decoded}";
+            var decoded = readers.Parts.DecodeText(slice, body.Slice.Encoding, body.Charset);
+            if (body.Kind != kind)
+            {
+                decoded = readers.Html.ToText(decoded);
+                if (SharedWords.Share(decoded, plain!) >= SharedWords.Same) continue;
+            }
+
+            text = text is null ? decoded : $"{text}{(plain is null ? "\n" : "\n\n")}{decoded}";
         }
 
         return text;
@@ -144,4 +152,4 @@ internal sealed class MessageRow : KeptMessageRow
 }
 
 /// <summary>What it takes to read a message out of its octets.</summary>
-internal sealed record MessageReaders(IPartDecoder Parts, IContentReader Contents, IHeaderReader Headers, RecentContents Recent, IStructureReader Structures);
+internal sealed record MessageReaders(IPartDecoder Parts, IContentReader Contents, IHtmlText Html, IHeaderReader Headers, RecentContents Recent, IStructureReader Structures);
