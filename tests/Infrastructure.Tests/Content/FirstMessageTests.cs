@@ -61,6 +61,7 @@ internal sealed class FirstMessageTests
     [TestCase("Fine.\n\nNora Quist <nora@quist.example>\n11/18/2026 10:22 AM\n\nTo\nOlav Brandt <olav@brandt.example>\ncc\n\nSubject\nTea\n\n\nOLD")]
     [TestCase("Passt.\n\nNora Quist/Tee/DE\n18.11.2026 10:22\n\nAn\nOlav Brandt/Tee/DE@TEE\nKopie\n\nThema\nTee\n\nOLD")]
     [TestCase("Fine.\n\nNora Quist <nora@quist.example>  18/11/2026 10:22\n\nTo\tOlav Brandt\ncc\t\nSubject\tTea\n\nOLD")]
+    [TestCase("Fine.\n\nNora Quist\n18/11/2026 10:22\nPlease respond to nora@quist.example\n\nTo | Olav Brandt\ncc |\nSubject | Tea\n\nOLD")]
     public void In_an_answer_the_block_of_Lotus_Notes_ends_the_new_words(string body)
     {
         var words = ReplyText.Extract(body, "Re: Tea", isAnswer: true);

@@ -82,6 +82,8 @@ internal sealed class MachineMailTests
     [TestCase("From: Ann <ann@acme.example>", "Réponse automatique à corriger", None)]
     [TestCase("From: Ann <ann@acme.example>", "On leave policy draft", None)]
     [TestCase("From: Ann <ann@acme.example>", "Absence", None)]
+    [TestCase("From: Ann <ann@acme.example>", "Fwd: Automatic reply: Hello", None)]
+    [TestCase("From: Ann <ann@acme.example>", "Im Urlaub: Vertretung?", None)]
     [TestCase("From: Ann <ann@acme.example>", "Urlaub im Mai", None)]
     [TestCase("From: Ann <ann@acme.example>", "On vacation, who waters the plants?", None)]
     public void A_header_and_a_subject_tell(string fields, string subject, MachineMail expected)

@@ -53,7 +53,7 @@ internal sealed class CodeScorer
         {
             var evidence = _text.Evidence[i];
             var isBefore = evidence.End <= candidate.Start;
-            var strength = Strength(evidence.Word);
+            var strength = candidate.Shape == CodeShape.Words && evidence.Word != CodeWord.Name ? 0 : Strength(evidence.Word);
             if (strength == 0 || (evidence.Start < candidate.End && evidence.End > candidate.Start)) continue;
             var distance = isBefore ? Before(evidence.End, candidate, isAlone) : After(candidate, evidence.Start, isAlone);
             // "123456 is your code", but not "your number is 123456 and the code is listed".

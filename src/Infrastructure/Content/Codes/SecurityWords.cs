@@ -15,7 +15,7 @@ internal static class SecurityWords
         verific*|iniciar sesión|inicio de sesión|iniciar sessão|autentic*|caduca|vence|válido|expira|expirará|no compartas|no comparta|no lo compartas|no lo comparta|não compartilhe|não partilhe|restablecer|redefinir|confirmar tu|confirma tu
         introduce|ingresa|insira|introduza|confirme|digite|acceder|entrar|registrarte|cadastro|identidad|identidade
         accedi|accedere|accesso|scade|scadrà|valido|non condivider*|inserisci|inserire|conferma|confermare|reimposta*|identità|registrazione
-        verifi*|inloggen|aanmelden|inlog*|geldig|verloopt|vervalt|deel deze|deel dit|niet met|wachtwoord|bevestig*|voer de|voer deze|identiteit
+        verifi*|inloggen|in te loggen|aanmelden|aan te melden|inlog*|geldig|verloopt|vervalt|deel deze|deel dit|niet met|wachtwoord|bevestig*|voer de|voer deze|identiteit
         logga in|inloggning*|giltig*|går ut|upphör|dela inte|dela aldrig|bekräfta*|ange|lösenord*|identitet*|log ind|logge ind|gyldig*|udløber|del ikke|del aldrig|bekræft*|indtast*|adgangskode*|logg inn|logge inn|pålogging*
         innlogging*|utløper|ikke del|bekreft*|skriv inn|oppgi|tast inn|passord*|kirjaudu*|kirjautu*|voimassa|vanhenee|vanhentuu|älä jaa|vahvist*|syötä|salasana*|henkilöllisyy*
         weryfik*|zaloguj*|logowani*|ważny|wygasa|wygaśnie|nie udostępniaj|nie podawaj|potwierd*|wpisz|wprowadź|hasł*|tożsamoś*|rejestracj*|ověř*|přihlás*|přihlášen*|platí|platný|platnost|vyprší|nesdílejte|nikomu|potvrď*|potvrzen*|zadejte|hesl*|registrac*

@@ -1,5 +1,6 @@
 using AgentSend.Domain.Messages;
 using AgentSend.Infrastructure.Content.Codes;
+using AgentSend.Infrastructure.Content.Replies;
 
 namespace AgentSend.Infrastructure.Content.Machine;
 
@@ -43,10 +44,13 @@ internal static class MachineWords
     public static bool IsBounceSubject(string subject) => Has(subject, Subject.Bounce, 60, false);
 
     /// <summary>The words of a program's answer at the beginning: a person may speak of them further on, or answer them.</summary>
-    public static bool IsAutoReplySubject(string subject) => !SubjectLine.IsReply(subject) && Has(subject, Subject.AutoReply, 12, true);
+    public static bool IsAutoReplySubject(string subject) => !IsAboutOther(subject) && Has(subject, Subject.AutoReply, 12, true);
 
     /// <param name="isAutomatic">The header tells of a program: the words may stand anywhere. Otherwise they must be where programs put them.</param>
-    public static bool IsAwaySubject(string subject, bool isAutomatic) => isAutomatic ? Has(subject, Subject.Away, int.MaxValue, false) : !SubjectLine.IsReply(subject) && Has(subject, Subject.Away, 3, true);
+    public static bool IsAwaySubject(string subject, bool isAutomatic) => isAutomatic ? Has(subject, Subject.Away, int.MaxValue, false) : !IsAboutOther(subject) && Has(subject, Subject.Away, 3, true);
+
+    /// <summary>Somebody answers a program, or passes on what one wrote.</summary>
+    private static bool IsAboutOther(string subject) => SubjectLine.IsReply(subject) || SeparatorFinder.IsForwardSubject(subject);
 
     /// <param name="within">How far from the beginning.</param>
     /// <param name="isTitle">A mark or the end must follow: <c>Out of office: Re: ...</c>, and not a sentence.</param>
@@ -72,6 +76,7 @@ internal static class MachineWords
         var words = rest.TrimStart();
         // Some short words are also what a person calls a matter: "Absence", "休暇".
         if (words.Trim("!.)]】」").IsWhiteSpace()) return kind == Subject.AutoReply || at >= MinLoneTitle;
+        if (words[^1] is '?' or '？' && kind == Subject.Away && at < MinLoneTitle) return false;
         if (words[0] is ':' or '：' or '|' or '】' or ']' or '」') return true;
         if (words[^1] is '?' or '？') return false;
         if (words[0] is '(' or '[' or '（' || rest.StartsWith("  ")) return true; // A dash between blanks is a blank here.

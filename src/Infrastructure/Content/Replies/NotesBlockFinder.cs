@@ -28,7 +28,7 @@ internal static class NotesBlockFinder
             var kind = FieldOf(lines[at], found, out var isAlone);
             if (kind == HeaderKind.None)
             {
-                if (found == HeaderKind.None) return 0;
+                if (found == HeaderKind.None && i > 0) return 0; // One line may ask to answer somebody else.
                 last = at;
                 continue;
             }
@@ -53,6 +53,7 @@ internal static class NotesBlockFinder
         var text = line.Text.AsSpan().Trim();
         var gap = text.IndexOfAny('\t', '\u00A0');
         if (gap < 0) gap = text.IndexOf("  ", StringComparison.Ordinal);
+        if (gap < 0) gap = text.IndexOf(" |", StringComparison.Ordinal); // The cells of a table.
         isAlone = gap < 0;
         var label = (gap < 0 ? text : text[..gap]).TrimEnd(":： *");
         if (label.Length is 0 or > HeaderLabels.MaxLength) return HeaderKind.None;
