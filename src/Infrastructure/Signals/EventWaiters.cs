@@ -18,7 +18,6 @@ internal sealed class EventWaiters : IEventSignal
         if (_waiting.TryRemove(owner, out var waiting)) waiting.TrySetResult();
     }
 
-    /// <summary>When it is not known who has news.</summary>
     public void WakeAll()
     {
         foreach (var owner in _waiting.Keys) Wake(owner);
