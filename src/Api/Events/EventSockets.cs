@@ -42,6 +42,8 @@ internal sealed partial class EventSockets(
     /// <summary>Done when the program ends. One for all sockets; those that wait for news are woken to look at it.</summary>
     private readonly Task _end = EndOf(lifetime, signal);
 
+    private bool IsEnding => lifetime.ApplicationStopping.IsCancellationRequested;
+
     /// <returns>When the socket is closed: nothing more to answer.</returns>
     public async Task<IResult> ServeAsync(HttpContext http, ISocketDialect dialect)
     {
@@ -70,30 +72,35 @@ internal sealed partial class EventSockets(
     /// <returns>False when the socket is closed now.</returns>
     private async Task<bool> CatchUpAsync(Session session)
     {
-        if (session.Frame.IsCompleted && !_end.IsCompleted)
+        try
         {
-            var (kind, content) = await session.Frame;
-            if (!await HandleAsync(session, kind, content)) return false;
-            session.Frame = ReceiveAsync(session.Socket);
-        }
-
-        do
-        {
-            if (session.Includes is not null) session.News = signal.NewsAsync(session.Caller.OrganizationOrNull!.Value); // The route needs a key.
-            if (_end.IsCompleted) // Looked at behind the signal: whoever takes that later is not woken.
+            if (session.Frame.IsCompleted && !IsEnding)
             {
-                await CloseAsync(session, WebSocketCloseStatus.EndpointUnavailable, "The server ends.");
-                return false;
+                var (kind, content) = await session.Frame;
+                if (!await HandleAsync(session, kind, content)) return false;
+                session.Frame = ReceiveAsync(session.Socket);
             }
 
-            if (session.Includes is not null && await TellAsync(session) is { } end)
+            do
             {
-                await CloseAsync(session, end.Status, end.Reason);
-                return false;
+                if (session.Includes is not null) session.News = signal.NewsAsync(session.Caller.OrganizationOrNull!.Value); // The route needs a key.
+                if (IsEnding) break; // Looked at behind the signal: whoever takes that later is not woken.
+                if (session.Includes is not null && await TellAsync(session) is { } end)
+                {
+                    await CloseAsync(session, end.Status, end.Reason);
+                    return false;
+                }
             }
+            while (session.IsBehind && !session.Frame.IsCompleted);
         }
-        while (session.IsBehind && !session.Frame.IsCompleted);
-        return true;
+        catch (OperationCanceledException) when (IsEnding)
+        {
+            // Not logged: what was looked for was given up, and the client is told why.
+        }
+
+        if (!IsEnding) return true;
+        await CloseAsync(session, WebSocketCloseStatus.EndpointUnavailable, "The server ends.");
+        return false;
     }
 
     /// <returns>False when the socket is closed now.</returns>
