@@ -1,3 +1,4 @@
+using System.Buffers;
 using AgentSend.Infrastructure.Screening.Heuristics;
 
 namespace AgentSend.Infrastructure.Screening.Bayes;
@@ -14,21 +15,23 @@ internal static class MailTokens
     private const ulong Basis = 14695981039346656037;
     private const ulong Prime = 1099511628211;
 
+    private static readonly SearchValues<char> LettersAndDigits = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+
     /// <param name="from"><c>user@host</c> or <c>Display Name &lt;user@host&gt;</c>; null or empty for words alone.</param>
     /// <param name="html">For its links.</param>
-    public static HashSet<ulong> Of(string? from, string subject, string? text, string? html)
+    public static TokenSet Of(string? from, string subject, string? text, string? html)
     {
-        var tokens = new HashSet<ulong>();
+        var tokens = new TokenSet();
         AddWords("s:", subject, tokens);
         AddWords("", subject, tokens);
-        if (text is not null) AddWords("", text.Length > MaxCharacters ? text[..MaxCharacters] : text, tokens);
+        if (text is not null) AddWords("", text.AsSpan(0, Math.Min(text.Length, MaxCharacters)), tokens);
         if (html is not null) AddHosts(html.Length > MaxCharacters ? html[..MaxCharacters] : html, tokens);
         else if (text is not null) AddHosts(text.Length > MaxCharacters ? text[..MaxCharacters] : text, tokens);
         if (!string.IsNullOrEmpty(from)) AddSender(from, tokens);
         return tokens;
     }
 
-    private static void AddSender(string from, HashSet<ulong> tokens)
+    private static void AddSender(string from, TokenSet tokens)
     {
         var open = from.LastIndexOf('<');
         var address = (open >= 0 ? from[(open + 1)..] : from).TrimEnd('>').ToLowerInvariant();
@@ -37,7 +40,7 @@ internal static class MailTokens
         if (open > 0) AddWords("n:", from[..open], tokens);
     }
 
-    private static void AddHosts(string text, HashSet<ulong> tokens)
+    private static void AddHosts(string text, TokenSet tokens)
     {
         foreach (var link in LinkScan.Find(text))
         {
@@ -46,58 +49,68 @@ internal static class MailTokens
         }
     }
 
-    private static void AddWords(string kind, string text, HashSet<ulong> tokens)
+    private static void AddWords(string kind, ReadOnlySpan<char> text, TokenSet tokens)
     {
-        var start = -1;
-        for (var i = 0; i <= text.Length && tokens.Count < MaxTokens; i++)
+        var seed = Hash(Basis, kind);
+        for (var at = 0; at < text.Length && tokens.Count < MaxTokens; at++)
         {
-            var c = i < text.Length ? text[i] : ' ';
-            if (start >= 0 && char.IsAsciiLetterOrDigit(c)) continue;
-            if (IsUnspaced(c))
-            {
-                // Two characters are about a word where no blanks are written.
-                if (i + 1 < text.Length && IsUnspaced(text[i + 1])) tokens.Add(Hash(kind, text.AsSpan(i, 2)));
-                AddWord(kind, text, ref start, i, tokens);
-                continue;
-            }
+            var start = at;
+            if (IsUnspaced(text[at]) || !IsPart(text[at])) start = -1;
+            else at = EndOfWord(text, at);
 
-            if (char.IsLetterOrDigit(c) || c is '$' or '\'' or '%' or '€' || (c is '-' or '.' && start >= 0 && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1])))
-            {
-                if (start < 0) start = i;
-            }
-            else
-            {
-                AddWord(kind, text, ref start, i, tokens);
-            }
+            // Two characters are about a word where no blanks are written.
+            if (at + 1 < text.Length && IsUnspaced(text[at]) && IsUnspaced(text[at + 1])) tokens.Add(Hash(seed, text.Slice(at, 2)));
+            if (start >= 0) AddWord(seed, text[start..at].Trim('\''), tokens);
         }
     }
 
-    private static void AddWord(string kind, string text, ref int start, int end, HashSet<ulong> tokens)
+    /// <returns>Behind the word that begins at <paramref name="start"/>.</returns>
+    private static int EndOfWord(ReadOnlySpan<char> text, int start)
     {
-        if (start < 0) return;
-        var word = text.AsSpan(start, end - start).Trim('\'');
-        start = -1;
-        if (word.Length is < MinWord or > MaxWord) return;
-        Span<char> folded = stackalloc char[word.Length];
-        var digits = 0;
-        for (var i = 0; i < word.Length; i++)
+        var at = start + 1;
+        for (; at < text.Length; at++)
         {
-            folded[i] = char.ToLowerInvariant(word[i]);
-            if (char.IsDigit(word[i])) digits++;
+            var c = text[at];
+            if (char.IsAsciiLetterOrDigit(c))
+            {
+                if (at - start < MaxWord) continue;
+                // What is this long is no word, and may be very long.
+                var rest = text[at..].IndexOfAnyExcept(LettersAndDigits);
+                if (rest < 0) return text.Length;
+                c = text[at += rest];
+            }
+
+            if (IsUnspaced(c)) break;
+            if (!IsPart(c) && !(c is '-' or '.' && at + 1 < text.Length && char.IsLetterOrDigit(text[at + 1]))) break;
+        }
+
+        return at;
+    }
+
+    private static void AddWord(ulong seed, ReadOnlySpan<char> word, TokenSet tokens)
+    {
+        if (word.Length is < MinWord or > MaxWord) return;
+        var hash = seed;
+        var digits = 0;
+        foreach (var c in word)
+        {
+            hash = (hash ^ (char.IsAscii(c) ? char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c : char.ToLowerInvariant(c))) * Prime;
+            if (char.IsDigit(c)) digits++;
         }
 
         // Numbers differ from mail to mail: that there is one says more than which.
-        if (digits == word.Length) return;
-        tokens.Add(Hash(kind, folded));
+        if (digits < word.Length) tokens.Add(hash);
     }
+
+    private static bool IsPart(char c) => char.IsLetterOrDigit(c) || c is '$' or '\'' or '%' or '€';
 
     private static bool IsUnspaced(char c) => c is >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\u0E00' and <= '\u0E7F';
 
-    private static ulong Hash(string kind, ReadOnlySpan<char> word)
+    private static ulong Hash(string kind, ReadOnlySpan<char> word) => Hash(Hash(Basis, kind), word);
+
+    private static ulong Hash(ulong hash, ReadOnlySpan<char> characters)
     {
-        var hash = Basis;
-        foreach (var c in kind) hash = (hash ^ c) * Prime;
-        foreach (var c in word) hash = (hash ^ c) * Prime;
+        foreach (var c in characters) hash = (hash ^ c) * Prime;
         return hash;
     }
 }
