@@ -73,14 +73,14 @@ internal static class MailTokens
             var c = text[at];
             if (char.IsAsciiLetterOrDigit(c))
             {
-                if (at - start < MaxWord) continue;
+                if (at - start <= MaxWord) continue;
                 // What is this long is no word, and may be very long.
                 var rest = text[at..].IndexOfAnyExcept(LettersAndDigits);
                 if (rest < 0) return text.Length;
                 c = text[at += rest];
             }
 
-            if (IsUnspaced(c)) break;
+            if (c == ' ' || IsUnspaced(c)) break;
             if (!IsPart(c) && !(c is '-' or '.' && at + 1 < text.Length && char.IsLetterOrDigit(text[at + 1]))) break;
         }
 
@@ -102,9 +102,9 @@ internal static class MailTokens
         if (digits < word.Length) tokens.Add(hash);
     }
 
-    private static bool IsPart(char c) => char.IsLetterOrDigit(c) || c is '$' or '\'' or '%' or '€';
+    private static bool IsPart(char c) => char.IsAscii(c) ? char.IsAsciiLetterOrDigit(c) || c is '$' or '\'' or '%' : char.IsLetterOrDigit(c) || c == '€';
 
-    private static bool IsUnspaced(char c) => c is >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\u0E00' and <= '\u0E7F';
+    private static bool IsUnspaced(char c) => c >= '\u0E00' && c is >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\u0E00' and <= '\u0E7F';
 
     private static ulong Hash(string kind, ReadOnlySpan<char> word) => Hash(Hash(Basis, kind), word);
 

@@ -25,11 +25,10 @@ internal sealed class FoldedPassage : IDisposable
 
     public ReadOnlySpan<char> Characters => _characters.AsSpan(0, Length);
 
-    /// <summary>Whether a word was pieced together.</summary>
-    public bool HasSpelled => _isSpelled is not null;
-
     /// <summary>Words that were pieced together have lost their blanks: phrases count there wherever they begin.</summary>
     public bool IsSpelled(int at) => _isSpelled is not null && _isSpelled[at];
+
+    public bool IsSpelled(int start, int length) => _isSpelled is not null && _isSpelled.AsSpan(start, length).Contains(true);
 
     public void Dispose()
     {

@@ -11,13 +11,13 @@ internal sealed class MarkerScanner(Func<string, int, double> orders)
     /// <summary>A developer writes about such things, and shows them in blocks of code.</summary>
     private const double InCode = 0.6;
 
-    /// <summary>What markers begin with that words do not.</summary>
-    private static readonly SearchValues<char> Leads = SearchValues.Create([.. Marker.All.Select(marker => marker.Text[0]).Where(c => !char.IsLetter(c)).Distinct()]);
+    /// <summary>What most markers begin with, and what is rare in ordinary text.</summary>
+    private static readonly SearchValues<char> Leads = SearchValues.Create("<[{#`");
 
-    /// <summary>Those that begin with a letter: a few.</summary>
-    private static readonly SearchValues<string> Spoken = SearchValues.Create([.. Marker.All.Select(marker => marker.Text).Where(text => char.IsLetter(text[0]))], StringComparison.OrdinalIgnoreCase);
+    /// <summary>Those that begin otherwise: a few.</summary>
+    private static readonly SearchValues<string> Others = SearchValues.Create([.. Marker.All.Select(marker => marker.Text).Where(text => !Leads.Contains(text[0]))], StringComparison.OrdinalIgnoreCase);
 
-    private readonly PhraseBeginnings _beginnings = new(Marker.All.Select(marker => marker.Text));
+    private readonly PhraseBeginnings _beginnings = new(Marker.All.Select(marker => (marker.Text, true)));
 
     // By their first character; the longest first: "</system-reminder>" is not "</system".
     private readonly Marker[][] _markers = [.. Enumerable.Range(0, 128).Select(c => Marker.All.Where(marker => marker.Text[0] == c).OrderByDescending(marker => marker.Text.Length).ToArray())];
@@ -26,14 +26,14 @@ internal sealed class MarkerScanner(Func<string, int, double> orders)
     public void Scan(string text, bool isDiscussed, List<Evidence> found)
     {
         var count = 0;
-        var spoken = -1;
+        var other = -1;
         for (var at = 0; at < text.Length && count < MaxFound;)
         {
-            if (spoken < at) spoken = text.AsSpan(at).IndexOfAny(Spoken) is var word and >= 0 ? at + word : int.MaxValue;
+            if (other < at) other = text.AsSpan(at).IndexOfAny(Others) is var ahead and >= 0 ? at + ahead : int.MaxValue;
             var next = text.AsSpan(at).IndexOfAny(Leads);
-            at = Math.Min(spoken, next < 0 ? int.MaxValue : at + next);
+            at = Math.Min(other, next < 0 ? int.MaxValue : at + next);
             if (at == int.MaxValue) return;
-            if (at != spoken && !_beginnings.MayBegin(text.AsSpan(at)) || MarkerAt(text.AsSpan(at)) is not { } marker)
+            if (at != other && !_beginnings.MayBegin(text.AsSpan(at)) || MarkerAt(text.AsSpan(at)) is not { } marker)
             {
                 at++;
                 continue;

@@ -35,6 +35,7 @@ internal ref struct PassageFolder(ReadOnlySpan<char> read, Span<char> characters
         {
             var taken = TakePlain(_read[at..], _characters[Length..], IsBehindBlank);
             if (taken > 0) Keep(at, taken);
+            else if (IsBlank(_read[at])) taken = PassBlanks(at); // Behind another.
             else taken = char.IsHighSurrogate(_read[at]) && at + 1 < _read.Length && char.IsLowSurrogate(_read[at + 1]) ? TakePair(at) : Take(at);
             at += taken;
         }
@@ -48,7 +49,7 @@ internal ref struct PassageFolder(ReadOnlySpan<char> read, Span<char> characters
         return spelled;
     }
 
-    /// <summary>Takes characters that stay one character each: ASCII that is seen, and single blanks between.</summary>
+    /// <summary>Takes characters of ASCII that become one each: those that are seen, and single blanks, line ends and dashes between them.</summary>
     /// <param name="to">At least as long as <paramref name="from"/>; what is behind those that were taken may be overwritten.</param>
     /// <returns>How many; 0 when the first is another.</returns>
     private static int TakePlain(ReadOnlySpan<char> from, Span<char> to, bool isBehindBlank)
@@ -61,11 +62,13 @@ internal ref struct PassageFolder(ReadOnlySpan<char> read, Span<char> characters
         {
             var units = Vector256.LoadUnsafe(ref source, (nuint)at);
             var signed = units.AsInt16(); // What is beyond 7FFF is negative, and so below all that is sought.
-            var isBlank = Vector256.Equals(units, Vector256.Create((ushort)' '));
+            var isBlank = Vector256.Equals(units, Vector256.Create((ushort)' ')) | Vector256.Equals(units, Vector256.Create((ushort)'\n'))
+                | Vector256.Equals(units, Vector256.Create((ushort)'-')) | Vector256.Equals(units, Vector256.Create((ushort)'_'));
             var isPlain = Vector256.GreaterThan(signed, Vector256.Create((short)' ')) & Vector256.LessThan(signed, Vector256.Create((short)'\u007F'))
-                & ~(Vector256.Equals(signed, Vector256.Create((short)'-')) | Vector256.Equals(signed, Vector256.Create((short)'_')) | Vector256.Equals(signed, Vector256.Create((short)'`')));
+                & ~Vector256.Equals(signed, Vector256.Create((short)'`'));
             var isCapital = Vector256.GreaterThan(signed, Vector256.Create((short)('A' - 1))) & Vector256.LessThan(signed, Vector256.Create((short)('Z' + 1)));
-            (units | (isCapital.AsUInt16() & Vector256.Create((ushort)0x20))).StoreUnsafe(ref target, (nuint)at);
+            var lower = units | (isCapital.AsUInt16() & Vector256.Create((ushort)0x20));
+            Vector256.ConditionalSelect(isBlank, Vector256.Create((ushort)' '), lower).StoreUnsafe(ref target, (nuint)at);
             var blanks = isBlank.ExtractMostSignificantBits();
             var stops = ~(isPlain.AsUInt16() | isBlank).ExtractMostSignificantBits() & 0xFFFF | (blanks & ((blanks << 1) | before));
             if (stops != 0) return at + BitOperations.TrailingZeroCount(stops);
@@ -74,9 +77,10 @@ internal ref struct PassageFolder(ReadOnlySpan<char> read, Span<char> characters
 
         for (; at < from.Length; at++)
         {
-            if (!Folding.IsPlainAscii(from[at], out var plain) && (from[at] != ' ' || before == 1)) break;
-            to[at] = plain;
-            before = plain == ' ' ? 1u : 0;
+            var isBlank = IsBlank(from[at]);
+            if (isBlank ? before == 1 : !Folding.IsPlainAscii(from[at])) break;
+            to[at] = isBlank ? ' ' : char.ToLowerInvariant(from[at]);
+            before = isBlank ? 1u : 0;
         }
 
         return at;
@@ -87,8 +91,20 @@ internal ref struct PassageFolder(ReadOnlySpan<char> read, Span<char> characters
         if (_places.Length > 0)
             for (var i = 0; i < count; i++) _places[Length + i] = from + i;
         Length += count;
-        _lineEnds = 0;
+        _lineEnds = _read[from + count - 1] == '\n' ? 1 : 0;
     }
+
+    /// <summary>Blanks in a row count as one. Two line ends among them end a thought as a full stop does; one may be where a line was wrapped.</summary>
+    /// <returns>How many there are.</returns>
+    private int PassBlanks(int from)
+    {
+        var at = from;
+        for (; at < _read.Length && IsBlank(_read[at]); at++)
+            if (_read[at] == '\n' && ++_lineEnds == 2) _characters[Length - 1] = '\n';
+        return at - from;
+    }
+
+    private static bool IsBlank(char c) => c is ' ' or '\n' or '-' or '_';
 
     /// <returns>1.</returns>
     private int Take(int at)
@@ -99,12 +115,10 @@ internal ref struct PassageFolder(ReadOnlySpan<char> read, Span<char> characters
         else if (plain >= '\u0250') _others++;
         if (plain == ' ' && IsBehindBlank)
         {
-            // Two line ends in a row end a thought as a full stop does; one may be where a line was wrapped.
-            if (_read[at] == '\n' && ++_lineEnds == 2) _characters[Length - 1] = '\n';
             return 1;
         }
 
-        _lineEnds = _read[at] == '\n' ? 1 : 0;
+        _lineEnds = 0;
         _hasSigns |= Disguise.Signs.Contains(plain);
         Write(plain, at);
         if (rest is not null) Write(rest[0], at);

@@ -15,17 +15,28 @@ internal sealed class PhraseTree
 
     private readonly ushort[] _symbols = new ushort[char.MaxValue + 1];
     private readonly PhraseBeginnings _beginnings;
+
+    /// <summary>Characters of ASCII that phrases begin with and that are of no word.</summary>
+    private readonly Vector256<ushort>[] _signs;
+
     private readonly Node[] _nodes;
     private readonly Meaning[] _meanings;
+
+    /// <summary>Where in <see cref="_meanings"/> those of each node begin.</summary>
+    private readonly int[] _firstMeanings;
+
+    /// <summary>How many each node has.</summary>
+    private readonly int[] _children;
 
     /// <param name="phrases">As <see cref="Folding"/> makes them; one may be there several times.</param>
     public PhraseTree(IEnumerable<Phrase> phrases)
     {
         var sorted = phrases.OrderBy(phrase => phrase.Folded, StringComparer.Ordinal).ToArray(); // Of the same words, those that were first stay so.
         Number(sorted);
-        _beginnings = new PhraseBeginnings(sorted.Select(phrase => phrase.Folded));
+        _beginnings = new PhraseBeginnings(sorted.Select(phrase => (phrase.Folded, phrase.Meaning.EndsAnywhere)));
+        _signs = [.. sorted.Select(phrase => phrase.Folded[0]).Where(c => c < '\u0080' && !IsWord(c)).Distinct().Select(c => Vector256.Create((ushort)c))];
         _meanings = Array.ConvertAll(sorted, phrase => phrase.Meaning);
-        _nodes = Grow(sorted);
+        (_nodes, _firstMeanings, _children) = Grow(sorted);
     }
 
     /// <summary>Adds what the passage says to <paramref name="found"/>, in its order.</summary>
@@ -36,7 +47,7 @@ internal sealed class PhraseTree
         var wasWord = false;
         for (var at = 0; at < text.Length && found.Count < limit;)
         {
-            if (!passage.HasSpelled && text.Length - at >= Vector256<ushort>.Count && TryFindStarts(text[at..], ref wasWord, out var starts))
+            if (text.Length - at >= Vector256<ushort>.Count && !passage.IsSpelled(at, Vector256<ushort>.Count) && TryFindStarts(text[at..], ref wasWord, out var starts))
             {
                 for (; starts != 0 && found.Count < limit; starts &= starts - 1) FindAt(text, at + BitOperations.TrailingZeroCount(starts), isWordStart: true, isSpelled: false, found);
                 at += Vector256<ushort>.Count;
@@ -54,10 +65,10 @@ internal sealed class PhraseTree
         }
     }
 
-    /// <summary>Marks the first sixteen characters at which a phrase may begin, a bit each; blanks are not among them.</summary>
+    /// <summary>Marks those of the first sixteen characters at which a phrase may begin, a bit each.</summary>
     /// <param name="wasWord">Whether the character before them is one of a word; then, whether the last of them is.</param>
     /// <returns>False when they are not all ASCII.</returns>
-    private static bool TryFindStarts(ReadOnlySpan<char> text, ref bool wasWord, out uint starts)
+    private bool TryFindStarts(ReadOnlySpan<char> text, ref bool wasWord, out uint starts)
     {
         starts = 0;
         var units = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(MemoryMarshal.Cast<char, ushort>(text)));
@@ -65,16 +76,16 @@ internal sealed class PhraseTree
         var signed = units.AsInt16();
         var isLetter = Vector256.GreaterThan(signed, Vector256.Create((short)('a' - 1))) & Vector256.LessThan(signed, Vector256.Create((short)('z' + 1)));
         var isDigit = Vector256.GreaterThan(signed, Vector256.Create((short)('0' - 1))) & Vector256.LessThan(signed, Vector256.Create((short)('9' + 1)));
-        var isBlank = Vector256.Equals(signed, Vector256.Create((short)' ')) | Vector256.Equals(signed, Vector256.Create((short)'\n'));
         var words = (isLetter | isDigit).ExtractMostSignificantBits();
-        starts = ~(words & ((words << 1) | (wasWord ? 1u : 0))) & ~isBlank.ExtractMostSignificantBits() & 0xFFFF;
+        starts = words & ~((words << 1) | (wasWord ? 1u : 0));
+        foreach (var sign in _signs) starts |= Vector256.Equals(units, sign).ExtractMostSignificantBits();
         wasWord = words >> (Vector256<ushort>.Count - 1) != 0;
         return true;
     }
 
     private void FindAt(ReadOnlySpan<char> text, int start, bool isWordStart, bool isSpelled, List<ConceptHit> found)
     {
-        if (!_beginnings.MayBegin(text[start..])) return;
+        if (!isSpelled && !_beginnings.MayBegin(text[start..])) return; // A phrase inside of a spelled word has no end that shows.
         var best = 0;
         var bestEnd = 0;
         var node = 0;
@@ -102,7 +113,7 @@ internal sealed class PhraseTree
 
     private static bool IsWord(char c) => c < '\u0080' ? (uint)(c - 'a') <= 'z' - 'a' || (uint)(c - '0') <= 9 : char.IsLetterOrDigit(c);
 
-    private ReadOnlySpan<Meaning> MeaningsOf(int node) => _meanings.AsSpan(_nodes[node].FirstMeaning, _nodes[node].MeaningCount);
+    private ReadOnlySpan<Meaning> MeaningsOf(int node) => _meanings.AsSpan(_firstMeanings[node], _nodes[node].MeaningCount);
 
     /// <returns>0 when there is none: the root is nobody's child.</returns>
     private int Child(int node, int symbol)
@@ -114,7 +125,7 @@ internal sealed class PhraseTree
             return (parent.Ascii & bit) == 0 ? 0 : parent.FirstChild + BitOperations.PopCount(parent.Ascii & (bit - 1));
         }
 
-        var (low, high) = (parent.FirstChild + BitOperations.PopCount(parent.Ascii), parent.FirstChild + parent.Children - 1);
+        var (low, high) = (parent.FirstChild + BitOperations.PopCount(parent.Ascii), parent.FirstChild + _children[node] - 1);
         while (low <= high)
         {
             var middle = (low + high) >> 1;
@@ -141,33 +152,35 @@ internal sealed class PhraseTree
     }
 
     /// <summary>A node after those of its level, its children side by side.</summary>
-    private Node[] Grow(Phrase[] sorted)
+    private (Node[] Nodes, int[] FirstMeanings, int[] Children) Grow(Phrase[] sorted)
     {
         var nodes = new List<Node> { default };
+        var children = new List<int>();
         var spans = new List<(int From, int To, int Depth)> { (0, sorted.Length, 0) };
         for (var i = 0; i < nodes.Count; i++)
         {
             var (from, to, depth) = spans[i];
             var node = nodes[i];
-            (node.FirstMeaning, node.FirstChild) = (from, nodes.Count);
+            node.FirstChild = nodes.Count;
+            var first = from;
             while (from < to && sorted[from].Folded.Length == depth) from++;
-            node.MeaningCount = (ushort)(from - node.FirstMeaning);
+            node.MeaningCount = (ushort)(from - first);
             while (from < to)
             {
                 var c = sorted[from].Folded[depth];
                 var end = from + 1;
                 while (end < to && sorted[end].Folded[depth] == c) end++;
                 if (_symbols[c] < FirstOther) node.Ascii |= 1UL << _symbols[c];
-                node.Children++;
                 nodes.Add(new Node { Symbol = _symbols[c] });
                 spans.Add((from, end, depth + 1));
                 from = end;
             }
 
             nodes[i] = node;
+            children.Add(nodes.Count - node.FirstChild);
         }
 
-        return [.. nodes];
+        return ([.. nodes], [.. spans.Select(span => span.From)], [.. children]);
     }
 
     /// <param name="Folded">At least one character, the first of them no blank.</param>
@@ -182,8 +195,6 @@ internal sealed class PhraseTree
         /// <summary>Which symbols of ASCII it has a child for; those come first, in the order of their symbols.</summary>
         public ulong Ascii;
         public int FirstChild;
-        public int FirstMeaning;
-        public ushort Children;
         public ushort MeaningCount;
         public ushort Symbol;
     }

@@ -19,20 +19,14 @@ internal static class SpelledWords
     /// <returns>Which characters are of such words; null when there are none.</returns>
     public static bool[]? Join(Span<char> characters, Span<int> places, ref int length)
     {
-        var first = Find(characters[..length]);
-        if (first == length) return null;
+        ReadOnlySpan<char> text = characters[..length];
+        var start = Find(text, 0);
+        if (start == length) return null;
         var spelled = new bool[length];
-        var (read, write) = (first, first);
-        while (read < length)
+        var (read, write) = (start, start); // What is written is behind what is read.
+        while (start < length)
         {
-            var end = EndOf(characters[..length], read);
-            if (end == read)
-            {
-                if (places.Length > 0) places[write] = places[read];
-                characters[write++] = characters[read++];
-                continue;
-            }
-
+            var end = EndOf(text, start);
             for (; read < end; read++)
             {
                 if (!char.IsLetter(characters[read])) continue;
@@ -40,16 +34,22 @@ internal static class SpelledWords
                 if (places.Length > 0) places[write] = places[read];
                 characters[write++] = characters[read];
             }
+
+            start = Find(text, end);
+            characters[end..start].CopyTo(characters[write..]);
+            if (places.Length > 0) places[end..start].CopyTo(places[write..]);
+            write += start - end;
+            read = start;
         }
 
         length = write;
         return spelled;
     }
 
-    /// <returns>The length of the text when nothing in it is spelled apart.</returns>
-    private static int Find(ReadOnlySpan<char> text)
+    /// <returns>Where the first word that is spelled apart begins at or behind <paramref name="from"/>; the length of the text when none does.</returns>
+    private static int Find(ReadOnlySpan<char> text, int from)
     {
-        var at = 0;
+        var at = from;
         // Every other character of such a word is a gap: where no four are in a row so, none begins.
         for (; text.Length - at >= 2 * Vector256<ushort>.Count; at += Stride)
         {
