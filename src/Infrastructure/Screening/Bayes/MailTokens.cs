@@ -15,6 +15,16 @@ internal static class MailTokens
     private const ulong Basis = 14695981039346656037;
     private const ulong Prime = 1099511628211;
 
+    /// <summary>A character that ends a word.</summary>
+    private const byte End = 0;
+
+    /// <summary>One that has to be looked at together with its neighbours.</summary>
+    private const byte Other = 1;
+
+    /// <summary>For each character of ASCII, what it counts as when it is a letter or digit; else one of the above.</summary>
+    private static readonly byte[] Kinds =
+        [.. Enumerable.Range(0, 128).Select(c => char.IsAsciiLetterOrDigit((char)c) ? (byte)char.ToLowerInvariant((char)c) : (char)c is '$' or '\'' or '%' or '-' or '.' ? Other : End)];
+
     private static readonly SearchValues<char> LettersAndDigits = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
 
     /// <param name="from"><c>user@host</c> or <c>Display Name &lt;user@host&gt;</c>; null or empty for words alone.</param>
@@ -54,6 +64,13 @@ internal static class MailTokens
         var seed = Hash(Basis, kind);
         for (var at = 0; at < text.Length && tokens.Count < MaxTokens; at++)
         {
+            var plain = TakePlain(seed, text[at..], tokens);
+            if (plain > 0)
+            {
+                at += plain; // And what ended it.
+                continue;
+            }
+
             var start = at;
             if (IsUnspaced(text[at]) || !IsPart(text[at])) start = -1;
             else at = EndOfWord(text, at);
@@ -62,6 +79,26 @@ internal static class MailTokens
             if (at + 1 < text.Length && IsUnspaced(text[at]) && IsUnspaced(text[at + 1])) tokens.Add(Hash(seed, text.Slice(at, 2)));
             if (start >= 0) AddWord(seed, text[start..at].Trim('\''), tokens);
         }
+    }
+
+    /// <summary>Most words are of letters and digits of ASCII, and end with nothing that might be a part of one.</summary>
+    /// <returns>The length of the word; 0 when it is not such a one.</returns>
+    private static int TakePlain(ulong seed, ReadOnlySpan<char> text, TokenSet tokens)
+    {
+        var length = text.IndexOfAnyExcept(LettersAndDigits);
+        if (length <= 0 || text[length] >= Kinds.Length || Kinds[text[length]] != End) return 0;
+        if (length is < MinWord or > MaxWord) return length;
+        var hash = seed;
+        var digits = 0;
+        foreach (var c in text[..length])
+        {
+            var kind = Kinds[c];
+            hash = (hash ^ kind) * Prime;
+            if (kind <= '9') digits++;
+        }
+
+        if (digits < length) tokens.Add(hash);
+        return length;
     }
 
     /// <returns>Behind the word that begins at <paramref name="start"/>.</returns>

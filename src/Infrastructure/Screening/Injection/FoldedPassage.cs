@@ -9,13 +9,12 @@ namespace AgentSend.Infrastructure.Screening.Injection;
 internal sealed class FoldedPassage : IDisposable
 {
     private readonly char[] _characters;
+    private readonly PassagePlaces _places;
     private readonly bool[]? _isSpelled;
-    private readonly int _limit;
-    private int[]? _places;
 
-    private FoldedPassage(string text, int limit, char[] characters, int length, bool[]? isSpelled)
+    private FoldedPassage(string text, char[] characters, int length, PassagePlaces places, bool[]? isSpelled)
     {
-        (Text, _limit, _characters, Length, _isSpelled) = (text, limit, characters, length, isSpelled);
+        (Text, _characters, Length, _places, _isSpelled) = (text, characters, length, places, isSpelled);
     }
 
     /// <summary>As it was given.</summary>
@@ -30,18 +29,13 @@ internal sealed class FoldedPassage : IDisposable
 
     public bool IsSpelled(int start, int length) => _isSpelled is not null && _isSpelled.AsSpan(start, length).Contains(true);
 
-    public void Dispose()
-    {
-        ArrayPool<char>.Shared.Return(_characters);
-        if (_places is not null) ArrayPool<int>.Shared.Return(_places);
-    }
+    public void Dispose() => ArrayPool<char>.Shared.Return(_characters);
 
     /// <returns>Where the characters stood in <see cref="Text"/>.</returns>
     public (int Start, int Length) Locate(int start, int end)
     {
-        _places ??= FindPlaces();
-        var first = _places[start];
-        var last = _places[Math.Max(start, end - 1)];
+        var first = _places.Of(start);
+        var last = _places.Of(Math.Max(start, end - 1));
         return (first, Math.Min(Text.Length, last + (char.IsHighSurrogate(Text[last]) ? 2 : 1)) - first);
     }
 
@@ -49,20 +43,9 @@ internal sealed class FoldedPassage : IDisposable
     {
         var read = text.AsSpan(0, Math.Min(text.Length, limit));
         var characters = ArrayPool<char>.Shared.Rent(PassageFolder.Room(read));
-        var folder = new PassageFolder(read, characters, []);
-        var spelled = folder.Fold();
-        return new FoldedPassage(text, limit, characters, folder.Length, spelled);
-    }
-
-    /// <summary>Most texts have nothing in them whose place is asked for: for those that have, folding is done once more.</summary>
-    private int[] FindPlaces()
-    {
-        var read = Text.AsSpan(0, Math.Min(Text.Length, _limit));
-        var room = PassageFolder.Room(read);
-        var characters = ArrayPool<char>.Shared.Rent(room);
-        var places = ArrayPool<int>.Shared.Rent(room);
-        new PassageFolder(read, characters, places).Fold();
-        ArrayPool<char>.Shared.Return(characters);
-        return places;
+        var places = new PassagePlaces();
+        var length = new PassageFolder(read, characters, places).Fold();
+        var spelled = SpelledWords.Join(characters, places, ref length);
+        return new FoldedPassage(text, characters, length, places, spelled);
     }
 }

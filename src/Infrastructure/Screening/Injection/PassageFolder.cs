@@ -8,45 +8,40 @@ namespace AgentSend.Infrastructure.Screening.Injection;
 /// <summary>Makes the characters of a <see cref="FoldedPassage"/>. Nearly all of ordinary mail is plain ASCII, and that is taken many characters at once.</summary>
 /// <param name="read">What is folded.</param>
 /// <param name="characters">Where to, with <see cref="Room"/>.</param>
-/// <param name="places">Where each of them stood, with as much room; empty when nobody wants to know.</param>
-internal ref struct PassageFolder(ReadOnlySpan<char> read, Span<char> characters, Span<int> places)
+/// <param name="places">Is told where each of them stood.</param>
+internal ref struct PassageFolder(ReadOnlySpan<char> read, Span<char> characters, PassagePlaces places)
 {
     private readonly ReadOnlySpan<char> _read = read;
     private readonly Span<char> _characters = characters;
-    private readonly Span<int> _places = places;
+    private readonly PassagePlaces _places = places;
+    private int _length;
     private int _latin;
     private int _others;
     private int _lineEnds;
     private bool _hasSigns;
 
-    /// <summary>Characters written.</summary>
-    public int Length { get; private set; }
-
-    private readonly bool IsBehindBlank => Length > 0 && _characters[Length - 1] is ' ' or '\n';
+    private readonly bool IsBehindBlank => _length > 0 && _characters[_length - 1] is ' ' or '\n';
 
     /// <returns>Characters that it becomes at most: only letters beyond ASCII become two.</returns>
     public static int Room(ReadOnlySpan<char> read) => Ascii.IsValid(read) ? read.Length : read.Length * 2;
 
-    /// <returns>Which characters are of words that were spelled apart; null when none is.</returns>
-    public bool[]? Fold()
+    /// <returns>Characters written.</returns>
+    public int Fold()
     {
         _hasSigns = _read.ContainsAny(Disguise.Signs);
         for (var at = 0; at < _read.Length;)
         {
-            var taken = TakePlain(_read[at..], _characters[Length..], IsBehindBlank);
+            var taken = TakePlain(_read[at..], _characters[_length..], IsBehindBlank);
             if (taken > 0) Keep(at, taken);
             else if (IsBlank(_read[at])) taken = PassBlanks(at); // Behind another.
             else taken = char.IsHighSurrogate(_read[at]) && at + 1 < _read.Length && char.IsLowSurrogate(_read[at + 1]) ? TakePair(at) : Take(at);
             at += taken;
         }
 
-        var folded = _characters[..Length];
+        var folded = _characters[.._length];
         if (_others > 0) Disguise.UndoLookAlikes(folded, _latin + CountLetters(_read), _others);
         if (_hasSigns) Disguise.UndoDigits(folded);
-        var length = Length;
-        var spelled = SpelledWords.Join(_characters, _places, ref length);
-        Length = length;
-        return spelled;
+        return _length;
     }
 
     /// <summary>Takes characters of ASCII that become one each: those that are seen, and single blanks, line ends and dashes between them.</summary>
@@ -88,9 +83,8 @@ internal ref struct PassageFolder(ReadOnlySpan<char> read, Span<char> characters
 
     private void Keep(int from, int count)
     {
-        if (_places.Length > 0)
-            for (var i = 0; i < count; i++) _places[Length + i] = from + i;
-        Length += count;
+        _places.Add(_length, from);
+        _length += count;
         _lineEnds = _read[from + count - 1] == '\n' ? 1 : 0;
     }
 
@@ -100,7 +94,7 @@ internal ref struct PassageFolder(ReadOnlySpan<char> read, Span<char> characters
     {
         var at = from;
         for (; at < _read.Length && IsBlank(_read[at]); at++)
-            if (_read[at] == '\n' && ++_lineEnds == 2) _characters[Length - 1] = '\n';
+            if (_read[at] == '\n' && ++_lineEnds == 2) _characters[_length - 1] = '\n';
         return at - from;
     }
 
@@ -136,8 +130,8 @@ internal ref struct PassageFolder(ReadOnlySpan<char> read, Span<char> characters
 
     private void Write(char folded, int place)
     {
-        if (_places.Length > 0) _places[Length] = place;
-        _characters[Length++] = folded;
+        _places.Add(_length, place);
+        _characters[_length++] = folded;
     }
 
     private static int CountLetters(ReadOnlySpan<char> text)

@@ -15,14 +15,15 @@ internal static class SpelledWords
 
     private static readonly SearchValues<char> Gaps = SearchValues.Create(" .*/,~+·|");
 
-    /// <param name="places">Moved as the characters are; empty when there are none.</param>
+    /// <param name="places">Moved as the characters are.</param>
     /// <returns>Which characters are of such words; null when there are none.</returns>
-    public static bool[]? Join(Span<char> characters, Span<int> places, ref int length)
+    public static bool[]? Join(Span<char> characters, PassagePlaces places, ref int length)
     {
         ReadOnlySpan<char> text = characters[..length];
         var start = Find(text, 0);
         if (start == length) return null;
         var spelled = new bool[length];
+        var each = places.Spread(length);
         var (read, write) = (start, start); // What is written is behind what is read.
         while (start < length)
         {
@@ -31,13 +32,13 @@ internal static class SpelledWords
             {
                 if (!char.IsLetter(characters[read])) continue;
                 spelled[write] = true;
-                if (places.Length > 0) places[write] = places[read];
+                each[write] = each[read];
                 characters[write++] = characters[read];
             }
 
             start = Find(text, end);
             characters[end..start].CopyTo(characters[write..]);
-            if (places.Length > 0) places[end..start].CopyTo(places[write..]);
+            each[end..start].CopyTo(each[write..]);
             write += start - end;
             read = start;
         }
