@@ -10,9 +10,6 @@ internal sealed class PhraseScanner
 
     private const int MaxTargets = 500;
 
-    /// <summary>There is about one phrase in so many letters of English mail.</summary>
-    private const int LettersOfHit = 24;
-
     /// <summary>What a full stop between two phrases counts, in letters: they may belong together, but less.</summary>
     private const int SentenceGap = 28;
 
@@ -51,7 +48,7 @@ internal sealed class PhraseScanner
     /// <summary>Every phrase, in order; those inside of an ordinary one are gone.</summary>
     public List<ConceptHit> FindHits(FoldedPassage passage)
     {
-        var hits = new List<ConceptHit>(Math.Min(passage.Length / LettersOfHit, MaxHits));
+        var hits = new List<ConceptHit>();
         _tree.Find(passage, hits, MaxHits);
         AddTargets(passage, hits);
         var ordinaryEnd = 0;
