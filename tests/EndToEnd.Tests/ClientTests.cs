@@ -1,4 +1,5 @@
 using AgentSend.EndToEnd.Tests.Harness;
+using AgentSend.Testing;
 
 namespace AgentSend.EndToEnd.Tests;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AgentSend.EndToEnd.Tests.Harness;
 using AgentSend.EndToEnd.Tests.Survival;
+using AgentSend.Testing;
 
 namespace AgentSend.EndToEnd.Tests;
 

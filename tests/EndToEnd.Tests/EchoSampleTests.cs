@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using AgentSend.EndToEnd.Tests.Harness;
+using AgentSend.Testing;
 using AgentSend.WebhookEcho;
 using Microsoft.AspNetCore.Http;
 

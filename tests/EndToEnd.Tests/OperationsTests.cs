@@ -4,6 +4,7 @@ using System.Runtime.Versioning;
 using System.Text.RegularExpressions;
 using AgentSend.EndToEnd.Tests.Harness;
 using AgentSend.EndToEnd.Tests.Survival;
+using AgentSend.Testing;
 
 namespace AgentSend.EndToEnd.Tests;
 

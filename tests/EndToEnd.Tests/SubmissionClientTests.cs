@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using AgentSend.EndToEnd.Tests.Harness;
+using AgentSend.Testing;
 
 namespace AgentSend.EndToEnd.Tests;
 
@@ -99,16 +100,9 @@ internal sealed class SubmissionClientTests
 
     private async Task<JsonElement> SendByNodemailerAsync(bool isImplicit, string method, string key, object message)
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "AgentSend.sln"))) folder = folder.Parent;
-        var client = Path.Combine(folder?.FullName ?? throw new InvalidOperationException("The tests run outside a working copy."), "tests", "Clients", "nodemailer-node");
-        if (!Directory.Exists(Path.Combine(client, "node_modules")))
-        {
-            if (Environment.GetEnvironmentVariable("CI") is { Length: > 0 }) Assert.Fail("nodemailer is not installed.");
-            Assert.Ignore("nodemailer is not installed: npm ci in tests/Clients/nodemailer-node.");
-        }
-
+        var client = new NodeClient("nodemailer-node");
+        await client.InstallAsync();
         var given = new { port = isImplicit ? _server.SubmissionTlsPort : _server.SubmissionPort, secure = isImplicit, user = _sender.Address, pass = key, method, message };
-        return JsonElement.Parse(await ExternalProgram.OutputOfAsync("node", Path.Combine(client, "send.mjs"), JsonSerializer.Serialize(given)));
+        return JsonElement.Parse((await client.RunAsync("node", ["send.mjs", JsonSerializer.Serialize(given)])).Output);
     }
 }

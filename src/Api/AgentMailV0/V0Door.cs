@@ -49,11 +49,11 @@ internal sealed class V0Door(ICommandBus bus)
     /// <param name="messageId">A Message-ID, with its angle brackets or without.</param>
     public Task<Result<MessageId>> FindAsync(V0Call call, string messageId) => AskAsync(call, new FindMessageId(call.InboxId, InBrackets(messageId)));
 
-    /// <summary>A whole message with what only its header says.</summary>
-    public async Task<V0MessageJson> DescribeAsync(V0Call call, MessageView message, string inbox)
+    /// <summary>Whole messages with what only their headers say.</summary>
+    public async Task<IReadOnlyList<V0MessageJson>> DescribeAsync(V0Call call, IReadOnlyList<MessageView> messages, string inbox)
     {
-        var headers = await AskAsync(call, new GetHeaders(new MessageId(message.Id)));
-        return V0MessageJson.Of(message, inbox, headers.IsSuccess ? headers.Value : null); // Deleted meanwhile: the answer is of before.
+        var headers = await AskAsync(call, new GetHeaders([.. messages.Select(message => new MessageId(message.Id))]));
+        return [.. messages.Select((message, i) => V0MessageJson.Of(message, inbox, headers.IsSuccess ? headers.Value[i] : null))]; // Deleted meanwhile: the answer is of before.
     }
 
     /// <summary>204, with nothing to say but that it is done.</summary>

@@ -59,8 +59,8 @@ internal sealed partial class V0EventPayloads(ICommandBus bus) : IEventPayloads
         if (message.Failure is not null || thread.Failure is not null) return null;
         if (message.Value.Direction == MessageDirection.Inbound)
         {
-            var headers = await bus.SendAsync(caller, new GetHeaders(id), cancellationToken);
-            return headers.IsSuccess ? frame with { Message = V0MessageJson.Of(message.Value, thread.Value.InboxAddress, headers.Value), Thread = V0ThreadItemJson.Of(thread.Value) } : null;
+            var headers = await bus.SendAsync(caller, new GetHeaders([id]), cancellationToken);
+            return headers.IsSuccess && headers.Value[0] is { } fields ? frame with { Message = V0MessageJson.Of(message.Value, thread.Value.InboxAddress, fields), Thread = V0ThreadItemJson.Of(thread.Value) } : null;
         }
 
         var deliveries = await bus.SendAsync(caller, new ListDeliveries(id), cancellationToken);

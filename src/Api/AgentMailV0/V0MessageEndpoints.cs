@@ -60,9 +60,8 @@ internal sealed class V0MessageEndpoints(V0Door door, DownloadLinks links) : IV0
         var ids = body.Value.MessageIds ?? [];
         var found = await door.AskAsync(call, new GetMessages(call.InboxId, ids));
         if (found.Failure is { } failure) return V0Failures.Answer(failure);
-        var messages = new List<V0MessageJson>();
-        foreach (var message in found.Value) messages.Add((await door.DescribeAsync(call, message, call.InboxAddress)).WithoutBodies());
-        return JsonAnswer.Of(new V0BatchGetJson(ids.Count, messages.Count, messages), V0Json.Default.V0BatchGetJson);
+        var messages = await door.DescribeAsync(call, found.Value, call.InboxAddress);
+        return JsonAnswer.Of(new V0BatchGetJson(ids.Count, messages.Count, [.. messages.Select(message => message.WithoutBodies())]), V0Json.Default.V0BatchGetJson);
     }
 
     private async Task<IResult> BatchUpdateAsync(V0Call call)
@@ -81,7 +80,7 @@ internal sealed class V0MessageEndpoints(V0Door door, DownloadLinks links) : IV0
         var message = await door.AskAsync(call, new GetMessage(id));
         return message.Failure is { } failure
             ? V0Failures.Answer(failure)
-            : JsonAnswer.Of(await door.DescribeAsync(call, message.Value, call.InboxAddress), V0Json.Default.V0MessageJson);
+            : JsonAnswer.Of((await door.DescribeAsync(call, [message.Value], call.InboxAddress))[0], V0Json.Default.V0MessageJson);
     });
 
     private async Task<IResult> UpdateAsync(V0Call call)

@@ -26,7 +26,7 @@ internal sealed class V0SchemaFacts : IOpenApiSchemaTransformer
         if (!IsPatch(type)) schema.Type &= ~JsonSchemaType.Null; // What is null is left out; of a body that means the same.
         if (property.CustomConverter is V0TextsConverter) OneOrMore(schema);
         if (property.CustomConverter is TextListConverter) (schema.Type, schema.Items) = (JsonSchemaType.Array, new OpenApiSchema { Type = JsonSchemaType.String });
-        if (property.Name == "send_at" && !IsPatch(type)) schema.Type = JsonSchemaType.String; // A converter of its own reads it.
+        if (property.CustomConverter is TimeConverter) schema.Type = JsonSchemaType.String;
         if (schema.Type == JsonSchemaType.String && (property.Name == "timestamp" || property.Name.EndsWith("_at", StringComparison.Ordinal) || property.Name.EndsWith("_timestamp", StringComparison.Ordinal)))
             schema.Format = "date-time";
         if (type == typeof(JsonElement) || type == typeof(JsonElement?)) DescribeOpenObject(schema, property.Name);

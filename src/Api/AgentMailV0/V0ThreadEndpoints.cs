@@ -61,8 +61,7 @@ internal sealed class V0ThreadEndpoints(V0Door door, DownloadLinks links) : IV0E
         var shown = thread.Value.MessageCount > 0 ? MessageFlags.None : MessageFlags.Hiding;
         var messages = await door.AskAsync(call, new FindThreadMessages(id, shown, page.Value.ToCursor() with { IsAscending = false }));
         if (messages.Failure is { } gone) return V0Failures.Answer(gone);
-        var oldestFirst = new List<V0MessageJson>();
-        foreach (var message in messages.Value.Items.Reverse()) oldestFirst.Add(await door.DescribeAsync(call, message, thread.Value.InboxAddress));
+        var oldestFirst = await door.DescribeAsync(call, [.. messages.Value.Items.Reverse()], thread.Value.InboxAddress);
         return JsonAnswer.Of(V0ThreadJson.Of(thread.Value, page.Value.Limit, await call.SealAsync(messages.Value.Next), oldestFirst), V0Json.Default.V0ThreadJson);
     }
 

@@ -27,6 +27,12 @@ public interface INamesMessage
     MessageId MessageId { get; }
 }
 
+/// <summary>About several messages; those that are not there are the handler's to leave out.</summary>
+public interface INamesMessages
+{
+    IReadOnlyList<MessageId> MessageIds { get; }
+}
+
 public interface INamesThread
 {
     ThreadId ThreadId { get; }

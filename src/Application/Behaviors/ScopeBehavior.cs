@@ -31,7 +31,10 @@ internal sealed class ScopeBehavior<TRequest, TResponse>(ICaller caller, IScopeR
         if (request is IOrganizationWide && !current.Scope.IsOrganization) return OrganizationOnly;
         if (request is INamesInbox inbox && !IsReached(await places.FindAsync(caller.Organization, inbox.InboxId, cancellationToken))) return InboxFailures.NotFound;
         if (request is INamesInboxOrScope { InboxId: { } one } && !IsReached(await places.FindAsync(caller.Organization, one, cancellationToken))) return InboxFailures.NotFound;
-        if (request is INamesMessage message && !IsReached(await places.FindAsync(caller.Organization, message.MessageId, cancellationToken))) return MessageFailures.NotFound;
+        if (request is INamesMessage message && !IsReachedOrRepeated(await places.FindAsync(caller.Organization, message.MessageId, cancellationToken))) return MessageFailures.NotFound;
+        foreach (var id in request is INamesMessages several ? several.MessageIds : [])
+            if (await places.FindAsync(caller.Organization, id, cancellationToken) is { } place && !IsReached(place)) return MessageFailures.NotFound;
+
         if (request is INamesThread thread && !IsReached(await places.FindAsync(caller.Organization, thread.ThreadId, cancellationToken))) return ThreadFailures.NotFound;
         foreach (var file in AttachmentsOf(request))
         {
@@ -40,13 +43,7 @@ internal sealed class ScopeBehavior<TRequest, TResponse>(ICaller caller, IScopeR
             if (place is not { Inbox: null } && !IsReached(place)) return AttachmentFailures.NotFound;
         }
 
-        if (request is INamesDraft draft)
-        {
-            // A draft that was sent is gone: whoever sends it again under the same idempotency key is to have the first answer, and the handler says the rest.
-            var place = await places.FindAsync(caller.Organization, draft.DraftId, cancellationToken);
-            if (place is null ? request is not IIdempotentCommand { IdempotencyKey: not null } : !IsReached(place)) return DraftFailures.NotFound;
-        }
-
+        if (request is INamesDraft draft && !IsReachedOrRepeated(await places.FindAsync(caller.Organization, draft.DraftId, cancellationToken))) return DraftFailures.NotFound;
         if (request is INamesPod pod && !IsReached(await places.FindAsync(caller.Organization, pod.PodId, cancellationToken))) return PodFailures.NotFound;
         if (request is INamesDomain domain && !IsReached(await places.FindAsync(caller.Organization, domain.DomainId, cancellationToken))) return DomainFailures.NotFound;
         if (request is INamesApiKey key && !IsReached(await places.FindAsync(caller.Organization, key.ApiKeyId, cancellationToken))) return ApiKeyFailures.NotFound;
@@ -54,6 +51,9 @@ internal sealed class ScopeBehavior<TRequest, TResponse>(ICaller caller, IScopeR
 
         bool IsReached(Place? place) =>
             place is not null && current.Scope.Reaches(place.Pod, place.Inbox) && (place.Masks & Label.MasksSeen(current.VisibleLabels)) != 0;
+
+        // A draft that was sent is gone, and what was answered may be: whoever repeats that under its idempotency key is to have the first answer, and the handler says the rest.
+        bool IsReachedOrRepeated(Place? place) => place is null ? request is IIdempotentCommand { IdempotencyKey: not null } : IsReached(place);
     }
 
     private static IReadOnlyList<AttachmentId> AttachmentsOf(TRequest request) => request switch

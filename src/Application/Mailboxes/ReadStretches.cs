@@ -7,7 +7,7 @@ using FluentValidation;
 
 namespace AgentSend.Application.Mailboxes;
 
-/// <summary>Stretches of several messages of one folder in one look; what <see cref="ReadOctets"/> is for one.</summary>
+/// <summary>Stretches of messages of one folder, as they were received or sent; of drafts, as they are written for mail programs.</summary>
 /// <returns>In the order of the stretches; null for an entry that has gone, or is in another folder.</returns>
 /// <remarks>Of an inbox that is not there, or whose messages the caller may not see, every entry has gone.</remarks>
 [Needs(Permission.MessageRead)]
@@ -20,8 +20,8 @@ public sealed record ReadStretches(InboxId InboxId, Folder Folder, IReadOnlyList
     public const long MaxOctets = 4L << 20;
 }
 
-/// <param name="Offset">Octets from the first of the message.</param>
-/// <param name="Length">Octets at most.</param>
+/// <param name="Offset">Octets from the first of the message; a stretch that begins behind the end is empty.</param>
+/// <param name="Length">Octets at most; the message may end before. Read long messages a megabyte or so at a time.</param>
 public readonly record struct Stretch(EntryKey Key, int Offset, int Length);
 
 internal sealed class ReadStretchesValidator : AbstractValidator<ReadStretches>

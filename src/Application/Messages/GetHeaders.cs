@@ -5,21 +5,20 @@ using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Application.Messages;
 
-/// <summary>The header fields of a message, in their order: what stands in its first 64 KiB.</summary>
-/// <remarks>Fails with <c>message.not_found</c>.</remarks>
+/// <summary>The header fields of messages, in their order: what stands in the first 64 KiB of each.</summary>
+/// <returns>In the order of the messages; null for one that is not there.</returns>
+/// <remarks>Fails with <c>message.not_found</c> for one that the caller does not reach.</remarks>
 [Needs(Permission.MessageRead)]
-public sealed record GetHeaders(MessageId MessageId) : IQuery<IReadOnlyList<HeaderField>>, INamesMessage;
+public sealed record GetHeaders(IReadOnlyList<MessageId> MessageIds) : IQuery<IReadOnlyList<IReadOnlyList<HeaderField>?>>, INamesMessages;
 
-internal sealed class GetHeadersHandler(IMessageRepository messages, IRawMessageStore raws, IHeaderReader headers, ICaller caller)
-    : IQueryHandler<GetHeaders, IReadOnlyList<HeaderField>>
+internal sealed class GetHeadersHandler(IRawMessageStore raws, IHeaderReader headers, ICaller caller) : IQueryHandler<GetHeaders, IReadOnlyList<IReadOnlyList<HeaderField>?>>
 {
-    private static readonly PartSlice Head = new(0, 64 * 1024, TransferEncoding.Identity);
+    private const int HeadOctets = 64 * 1024;
 
-    public async Task<Result<IReadOnlyList<HeaderField>>> Handle(GetHeaders query, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<IReadOnlyList<HeaderField>?>>> Handle(GetHeaders query, CancellationToken cancellationToken)
     {
-        // Asked for with the owner: ids alone open nothing.
-        if (await messages.FindLabelsAsync(caller.Organization, query.MessageId, cancellationToken) is null) return MessageFailures.NotFound;
-        if (await messages.FindRawIdAsync(query.MessageId, cancellationToken) is not { } raw) return MessageFailures.NotFound;
-        return await raws.ReadAsync(raw, Head, cancellationToken) is { } head ? Result.Of(headers.Read(head)) : MessageFailures.NotFound;
+        var read = new List<IReadOnlyList<HeaderField>?>(query.MessageIds.Count);
+        foreach (var id in query.MessageIds) read.Add(await raws.ReadHeadAsync(caller.Organization, id, HeadOctets, cancellationToken) is { } head ? headers.Read(head) : null);
+        return read;
     }
 }

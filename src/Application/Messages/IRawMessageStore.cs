@@ -1,4 +1,5 @@
 using AgentSend.Domain.Messages;
+using AgentSend.Domain.Organizations;
 
 namespace AgentSend.Application.Messages;
 
@@ -12,4 +13,7 @@ public interface IRawMessageStore
 
     /// <returns>The octets of the slice, still encoded; null when they are gone.</returns>
     Task<byte[]?> ReadAsync(RawMessageId id, PartSlice slice, CancellationToken cancellationToken);
+
+    /// <returns>The first octets of a message, so many at most; null when it is not there, another organization's, or its inbox is gone.</returns>
+    Task<byte[]?> ReadHeadAsync(OrganizationId owner, MessageId message, int octets, CancellationToken cancellationToken);
 }

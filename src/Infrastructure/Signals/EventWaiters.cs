@@ -1,26 +1,7 @@
-using System.Collections.Concurrent;
 using AgentSend.Application.Events;
 using AgentSend.Domain.Organizations;
 
 namespace AgentSend.Infrastructure.Signals;
 
-/// <summary>One task an organization whose news somebody waits for; it stays until there are some, whoever has gone away meanwhile.</summary>
-internal sealed class EventWaiters : IEventSignal
-{
-    private readonly ConcurrentDictionary<OrganizationId, TaskCompletionSource> _waiting = new();
-
-    public bool IsEmpty => _waiting.IsEmpty;
-
-    public Task NewsAsync(OrganizationId owner) => _waiting.GetOrAdd(owner, static _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
-
-    public void Wake(OrganizationId owner)
-    {
-        if (_waiting.TryRemove(owner, out var waiting)) waiting.TrySetResult();
-    }
-
-    /// <summary>When it is not known who has news.</summary>
-    public void WakeAll()
-    {
-        foreach (var owner in _waiting.Keys) Wake(owner);
-    }
-}
+/// <summary>Those that wait for an organization's events.</summary>
+internal sealed class EventWaiters : Waiters<OrganizationId>, IEventSignal;

@@ -15,7 +15,7 @@ namespace AgentSend.Api.Tests.Doors;
 internal sealed class DoorServer : IAsyncDisposable
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"agentsend-doors-{Guid.NewGuid():N}");
-    private readonly int _submissionPort = Ports.Free();
+    private readonly int _submissionPort = FreePort.Next();
     private WebApplication _app = null!; // Made at start.
 
     public ICommandBus Bus => _app.Services.GetRequiredService<ICommandBus>();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using AgentSend.Testing;
 
@@ -9,25 +8,13 @@ internal sealed class WebhookLibraryTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private static readonly string Folder = FindFolder();
+    private static readonly NodeClient Libraries = new("webhooks-node");
 
     private Tenant _tenant = null!;
     private HttpSink _sink = null!;
 
     [OneTimeSetUp]
-    public async Task InstallAsync()
-    {
-        if (Directory.Exists(Path.Combine(Folder, "node_modules", "svix"))) return;
-        try
-        {
-            var (code, errors) = await RunAsync("npm", "ci --ignore-scripts --no-audit --no-fund", "");
-            if (code != 0) Unavailable($"The libraries could not be installed: {errors}");
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            Unavailable("Node and npm are not installed.");
-        }
-    }
+    public Task InstallAsync() => Libraries.InstallAsync();
 
     [SetUp]
     public async Task SetUp() => (_tenant, _sink) = (await EventServer.NewTenantAsync(), new HttpSink());
@@ -56,30 +43,10 @@ internal sealed class WebhookLibraryTests
         Assert.That((taken, forged), Is.EqualTo((0, 1)), errors);
     }
 
-    private static Task<(int Code, string Errors)> VerifyAsync(string library, string secret, SunkRequest call, byte[] body) => RunAsync(
-        "node", "verify.mjs", JsonSerializer.Serialize(new { library, secret, headers = call.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value), body = Convert.ToBase64String(body) }));
-
-    private static async Task<(int Code, string Errors)> RunAsync(string program, string arguments, string input)
+    private static async Task<(int Code, string Said)> VerifyAsync(string library, string secret, SunkRequest call, byte[] body)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        using var patience = new CancellationTokenSource(Patience);
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token));
-        await process.WaitForExitAsync(patience.Token);
-        return (process.ExitCode, await errors + await output);
-    }
-
-    private static void Unavailable(string reason)
-    {
-        if (Environment.GetEnvironmentVariable("CI") is { Length: > 0 }) Assert.Fail(reason);
-        Assert.Ignore(reason);
-    }
-
-    private static string FindFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "AgentSend.sln"))) folder = folder.Parent;
-        return Path.Combine(folder?.FullName ?? throw new InvalidOperationException("The tests run outside a working copy."), "tests", "Clients", "webhooks-node");
+        var given = new { library, secret, headers = call.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value), body = Convert.ToBase64String(body) };
+        var (code, output, errors) = await Libraries.RunAsync("node", ["verify.mjs"], input: JsonSerializer.Serialize(given));
+        return (code, errors + output);
     }
 }

@@ -1,40 +1,32 @@
-using System.Diagnostics;
 using System.Text.Json;
+using AgentSend.Testing;
 
 namespace AgentSend.Api.Tests.Mcp;
 
 /// <summary>The official clients of the protocol, unchanged, against the real server: tests/Clients/mcp-node holds what they do.</summary>
 internal sealed class NodeClientTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
-    private static readonly string Folder = FindFolder();
+    private static readonly NodeClient Clients = new("mcp-node");
 
     /// <summary>The inspector and the conformance suite want a later Node than some systems have: it comes as a package.</summary>
-    private static string Node => Directory.GetDirectories(Path.Combine(Folder, "node_modules")).Select(folder => Path.Combine(folder, "bin", "node")).FirstOrDefault(File.Exists) ?? "node";
+    private static string Node => Directory.GetDirectories(Path.Combine(Clients.Folder, "node_modules")).Select(folder => Path.Combine(folder, "bin", "node")).FirstOrDefault(File.Exists) ?? "node";
 
-    private OpenServer _server = null!;
+    private OpenServer? _server;
 
-    private static IEnumerable<string> Scenarios => Directory.GetFiles(Path.Combine(Folder, "scenarios"), "*.mjs").Select(file => Path.GetFileNameWithoutExtension(file)).Order();
+    private static IEnumerable<string> Scenarios => Clients.Scenarios;
 
     [OneTimeSetUp]
     public async Task StartAsync()
     {
+        await Clients.InstallAsync();
         _server = await OpenServer.StartAsync();
-        if (Directory.Exists(Path.Combine(Folder, "node_modules", "@modelcontextprotocol"))) return;
-        try
-        {
-            var (code, output) = await RunAsync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], []);
-            if (code != 0) Unavailable($"The clients could not be installed: {output}");
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            Unavailable("Node and npm are not installed.");
-        }
     }
 
     [OneTimeTearDown]
-    public async Task StopAsync() => await _server.DisposeAsync();
+    public async Task StopAsync()
+    {
+        if (_server is not null) await _server.DisposeAsync();
+    }
 
     [TestCaseSource(nameof(Scenarios))]
     public async Task The_client_does(string scenario)
@@ -71,7 +63,7 @@ internal sealed class NodeClientTests
     [TestCase("dns-rebinding-protection")]
     public async Task The_server_conforms_in(string scenario)
     {
-        var (code, output) = await RunAsync(Node, [Bin("conformance"), "server", "--url", new Uri(_server.OpenUrl, "/mcp").ToString(), "--scenario", scenario], []);
+        var (code, output) = await RunAsync(Node, [Bin("conformance"), "server", "--url", new Uri(_server!.OpenUrl, "/mcp").ToString(), "--scenario", scenario]);
 
         Assert.That(code, Is.Zero, output);
     }
@@ -91,42 +83,16 @@ internal sealed class NodeClientTests
     private static async Task<JsonElement> InspectAsync(Tenant tenant, string method, params string[] more)
     {
         var url = new Uri(RealServer.Url, "/mcp").ToString();
-        var (code, output) = await RunAsync(Node, [Bin("mcp-inspector"), "--cli", url, "--transport", "http", "--header", $"Authorization: Bearer {tenant.Key}", "--method", method, .. more], []);
+        var (code, output) = await RunAsync(Node, [Bin("mcp-inspector"), "--cli", url, "--transport", "http", "--header", $"Authorization: Bearer {tenant.Key}", "--method", method, .. more]);
         Assert.That(code, Is.Zero, output);
         return JsonElement.Parse(output);
     }
 
     private static string Bin(string name) => Path.Combine("node_modules", ".bin", name);
 
-    private static async Task<(int Code, string Output)> RunAsync(string program, string[] arguments, Dictionary<string, string> variables)
+    private static async Task<(int Code, string Output)> RunAsync(string program, string[] arguments, Dictionary<string, string>? variables = null)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in variables) start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        using var patience = new CancellationTokenSource(Patience);
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token));
-        try
-        {
-            await process.WaitForExitAsync(patience.Token);
-            return (process.ExitCode, process.ExitCode == 0 ? await output : $"{await output}\n{await errors}");
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            return (-1, $"Not done within {Patience}.");
-        }
-    }
-
-    private static void Unavailable(string reason)
-    {
-        if (Environment.GetEnvironmentVariable("CI") is { Length: > 0 }) Assert.Fail(reason);
-        Assert.Ignore(reason);
-    }
-
-    private static string FindFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "AgentSend.sln"))) folder = folder.Parent;
-        return Path.Combine(folder?.FullName ?? throw new InvalidOperationException("The tests run outside a working copy."), "tests", "Clients", "mcp-node");
+        var (code, output, errors) = await Clients.RunAsync(program, arguments, variables);
+        return (code, code == 0 ? output : $"{output}\n{errors}");
     }
 }

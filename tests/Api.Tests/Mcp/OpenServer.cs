@@ -24,7 +24,7 @@ internal sealed class OpenServer : IAsyncDisposable
     public static async Task<OpenServer> StartAsync()
     {
         var folder = Path.Combine(Path.GetTempPath(), $"agentsend-mcp-{Guid.NewGuid():N}");
-        var port = Ports.Free();
+        var port = FreePort.Next();
         var app = AgentSendHost.Build(
         [
             "--urls=http://127.0.0.1:0", "--AgentSend:Smtp:Port=0", $"--AgentSend:DataFolder={folder}", $"--AgentSend:Mcp:OpenPort={port}", $"--AgentSend:Mcp:OpenKey={Key}",

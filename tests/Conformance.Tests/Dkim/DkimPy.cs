@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using AgentSend.Testing;
 
 namespace AgentSend.Conformance.Tests.Dkim;
 
@@ -10,7 +11,7 @@ internal static class DkimPy
 
     public static async Task RequireAsync()
     {
-        if (!File.Exists(Python) || await RunAsync(["-c", "import dkim, nacl"], []) is not (0, _)) Required.Missing("Debian's python3-dkim with python3-nacl");
+        if (!File.Exists(Python) || await RunAsync(["-c", "import dkim, nacl"], []) is not (0, _)) Prerequisite.IsMissing("Debian's python3-dkim with python3-nacl is missing.");
     }
 
     /// <returns>For each signature from the top: <c>pass</c>, <c>fail</c> or what was wrong.</returns>

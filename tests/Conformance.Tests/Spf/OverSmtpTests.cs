@@ -15,7 +15,7 @@ namespace AgentSend.Conformance.Tests.Spf;
 /// <summary>The suite of RFC 7208 once more, through the door: a proxy names the client, the stored verdict is what counts.</summary>
 internal sealed class OverSmtpTests
 {
-    private static readonly string? File = Required.Vectors("spf/cases.json");
+    private static readonly string? File = Published.Vectors("spf/cases.json");
 
     private readonly TestDatabase _database = TestDatabase.Sqlite();
     private readonly SwitchedDns _dns = new();
@@ -25,7 +25,7 @@ internal sealed class OverSmtpTests
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        if (File is null) Required.Missing("vectors/spf/cases.json");
+        if (File is null) Prerequisite.IsMissing("vectors/spf/cases.json is missing.");
         using (var probe = new TcpListener(IPAddress.Loopback, 0))
         {
             probe.Start();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AgentSend.Testing;
 
 namespace AgentSend.EndToEnd.Tests.Harness;
 

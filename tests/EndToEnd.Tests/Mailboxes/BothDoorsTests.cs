@@ -1,5 +1,6 @@
 using System.Net;
 using AgentSend.EndToEnd.Tests.Harness;
+using AgentSend.Testing;
 
 namespace AgentSend.EndToEnd.Tests.Mailboxes;
 

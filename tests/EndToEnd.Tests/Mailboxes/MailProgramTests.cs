@@ -1,6 +1,5 @@
-using System.Diagnostics;
-using System.Text;
 using AgentSend.EndToEnd.Tests.Harness;
+using AgentSend.Testing;
 
 namespace AgentSend.EndToEnd.Tests.Mailboxes;
 
@@ -8,8 +7,7 @@ namespace AgentSend.EndToEnd.Tests.Mailboxes;
 [Category("Clients")]
 internal sealed class MailProgramTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-    private static readonly string Scripts = FindScripts();
+    private static readonly NodeClient Scripts = new("imap");
 
     private readonly int _port = FreePort.Next();
     private readonly int _tlsPort = FreePort.Next();
@@ -40,13 +38,13 @@ internal sealed class MailProgramTests
 
     [Test]
     public async Task Imaplib_of_Python_reads_and_writes() =>
-        Assert.That(await RunAsync("python3", [Path.Combine(Scripts, "library.py"), $"{_port}", $"{_tlsPort}", _inbox.Address, ProgramRun.Key]), Does.Contain("done"));
+        Assert.That(await RunAsync("python3", [Path.Combine(Scripts.Folder, "library.py"), $"{_port}", $"{_tlsPort}", _inbox.Address, ProgramRun.Key]), Does.Contain("done"));
 
     [Test]
     public async Task Imapflow_reads_and_writes()
     {
-        if (!Directory.Exists(Path.Combine(Scripts, "node_modules", "imapflow"))) await RunAsync("npm", ["ci", "--prefix", Scripts, "--ignore-scripts", "--no-audit", "--no-fund"]);
-        Assert.That(await RunAsync("node", [Path.Combine(Scripts, "flow.mjs"), $"{_tlsPort}", _inbox.Address, ProgramRun.Key]), Does.Contain("done"));
+        await Scripts.InstallAsync();
+        Assert.That(await RunAsync("node", [Path.Combine(Scripts.Folder, "flow.mjs"), $"{_tlsPort}", _inbox.Address, ProgramRun.Key]), Does.Contain("done"));
     }
 
     [Test]
@@ -139,29 +137,5 @@ internal sealed class MailProgramTests
         await _server.Rest.ReceivedAsync(_inbox.Id, subject);
     }
 
-    private static async Task<string> RunAsync(string program, string[] arguments)
-    {
-        ExternalProgram.Require(program);
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
-        using var process = Process.Start(start)!; // Null only with UseShellExecute.
-        using var timeout = new CancellationTokenSource(Patience);
-        try
-        {
-            var (output, errors) = (process.StandardOutput.ReadToEndAsync(timeout.Token), process.StandardError.ReadToEndAsync(timeout.Token));
-            await process.WaitForExitAsync(timeout.Token);
-            Assert.That(process.ExitCode, Is.Zero, $"{await output}\n{await errors}");
-            return await output;
-        }
-        finally
-        {
-            if (!process.HasExited) process.Kill();
-        }
-    }
-
-    private static string FindScripts()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !Directory.Exists(Path.Combine(folder.FullName, "tests", "Clients", "imap"))) folder = folder.Parent;
-        return Path.Combine(folder?.FullName ?? "", "tests", "Clients", "imap");
-    }
+    private static Task<string> RunAsync(string program, string[] arguments) => ExternalProgram.RunAsync(program, null, arguments);
 }

@@ -2,7 +2,7 @@ using AgentSend.EndToEnd.Tests.Harness;
 
 namespace AgentSend.EndToEnd.Tests.Survival;
 
-/// <summary>Compares what a server shows with the ledger, and what it counts with what it lists. Nothing may be sending meanwhile.</summary>
+/// <summary>Compares what a server shows with the ledger, and what it counts with what it lists. Nobody may be sending meanwhile; what was sent before may still be on its way.</summary>
 /// <param name="areDeliveriesDone">False right after a crash: what a dead worker had claimed comes when its lease has run out.</param>
 internal sealed class Audit(RestClient rest, Ledger ledger, bool areDeliveriesDone)
 {
@@ -18,40 +18,44 @@ internal sealed class Audit(RestClient rest, Ledger ledger, bool areDeliveriesDo
         var seen = new Dictionary<Copy, int>();
         foreach (var inbox in inboxes)
         {
-            var listed = await ListAsync(inbox);
-            foreach (var mail in listed)
+            foreach (var mail in await InspectAsync(inbox))
             {
                 var copy = new Copy(inbox.Id, mail.Direction, mail.Subject);
                 seen[copy] = seen.GetValueOrDefault(copy) + 1;
-                CheckWhole(mail);
             }
-
-            CheckReplies(listed);
-            await CheckThreadsAsync(inbox, listed);
-            await CheckSendsAsync(inbox, listed);
-            await CheckAttachmentsAsync(listed);
         }
 
         CheckPresence(seen, [.. inboxes.Select(inbox => inbox.Id)]);
         return _findings;
     }
 
-    /// <summary>Deliveries may still move messages from one status to the next: looks until nothing moved while it looked.</summary>
-    private async Task<List<Mail>> ListAsync(Inbox inbox)
+    /// <summary>A delivery may come in between two looks: inspects until the inbox was the same before and after.</summary>
+    private async Task<List<Mail>> InspectAsync(Inbox inbox)
     {
         List<Mail> listed = [];
+        var before = _findings.Count;
         await Eventually.HoldsAsync(
             async () =>
             {
-                var before = await TotalsAsync(inbox);
+                _findings.RemoveRange(before, _findings.Count - before);
+                var totals = await TotalsAsync(inbox);
                 listed = await rest.AllMessagesAsync(inbox.Id);
-                return before.SequenceEqual(await TotalsAsync(inbox));
+                CheckTotals(inbox, totals, listed);
+                foreach (var mail in listed) CheckWhole(mail);
+                CheckReplies(listed);
+                await CheckThreadsAsync(inbox, listed);
+                await CheckSendsAsync(inbox, listed);
+                await CheckAttachmentsAsync(listed);
+                return totals.SequenceEqual(await TotalsAsync(inbox));
             },
             "an inbox at rest");
-        var totals = await TotalsAsync(inbox);
+        return listed;
+    }
+
+    private void CheckTotals(Inbox inbox, List<string> totals, List<Mail> listed)
+    {
         string[] rows = [$"all {listed.Count}", .. Statuses.Select(status => $"{status} {listed.Count(m => m.Status == status)}")];
         if (!totals.SequenceEqual(rows)) _findings.Add($"{inbox.Address} counts {string.Join(", ", totals)} and lists {string.Join(", ", rows)}");
-        return listed;
     }
 
     private async Task<List<string>> TotalsAsync(Inbox inbox)

@@ -1,6 +1,8 @@
 using AgentSend.Application.Drafts;
 using AgentSend.Application.Messages;
 using AgentSend.Domain.Drafts;
+using AgentSend.Domain.Messages;
+using AgentSend.Domain.Pods;
 using AgentSend.Testing;
 
 namespace AgentSend.Infrastructure.Tests.Drafts;
@@ -56,6 +58,28 @@ internal sealed class DraftRaceTests(TestDatabase database) : StoreTests(databas
         Assert.That(sent.Where(result => result.IsSuccess).Select(result => result.Value.Id), Has.All.EqualTo(again.Id));
         Assert.That(sent.Where(result => !result.IsSuccess).Select(result => result.Failure!.Code), Has.All.EqualTo("idempotency.in_flight"));
         Assert.That(await MessagesAsync(caller, inbox), Has.Count.EqualTo(1));
+    }
+
+    /// <summary>For a key of one inbox, what has gone is looked for before anything else.</summary>
+    [Test]
+    public async Task What_is_repeated_has_its_first_answer_though_what_it_names_has_gone()
+    {
+        var owner = await Database.NewOrganizationAsync();
+        var address = Some.Address;
+        var inbox = await NewInboxAsync(owner, address);
+        var caller = owner.Within(PodId.DefaultOf(owner.Owner), inbox);
+        await AcceptAsync(Some.Raw(), address);
+        var source = new MessageId((await MessagesAsync(owner, inbox)).Single().Id);
+        var draft = new SendDraft(new DraftId((await DoAsync(owner, new CreateDraft(inbox, ["a@elsewhere.test"]))).Id), [], [], "draft");
+        var reply = new ReplyToMessage(source, "x", null, IdempotencyKey: "reply");
+
+        var (sent, replied) = (await DoAsync(caller, draft), await DoAsync(caller, reply));
+        await DoAsync(caller, new DeleteMessage(source));
+
+        Assert.That((await DoAsync(caller, draft)).Id, Is.EqualTo(sent.Id));
+        Assert.That((await DoAsync(caller, reply)).Id, Is.EqualTo(replied.Id));
+        Assert.That(await FailAsync(caller, reply with { IdempotencyKey = "other" }), Is.EqualTo("message.not_found"));
+        Assert.That(await FailAsync(caller, reply with { IdempotencyKey = null }), Is.EqualTo("message.not_found"));
     }
 
     [Test]

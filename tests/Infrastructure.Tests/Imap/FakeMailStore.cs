@@ -100,7 +100,6 @@ internal sealed class FakeMailStore : ICommandBus, IMailboxSignal
             ForgetsVanished ? [] : [.. _vanished.Where(v => v.Folder == folder && v.ModSeq > since).Select(v => v.Uid).Order()],
             !ForgetsVanished),
         GetStructures { Keys: var keys } => (IReadOnlyList<MessageStructure>)[.. keys.Select(Find).OfType<FakeMail>().Select(m => m.Structure())],
-        ReadOctets read => Find(read.Key) is { } mail ? (object)mail.Read(read.Offset, read.Length) : FolderFailures.NotFound,
         ReadStretches { Stretches: var stretches } => (IReadOnlyList<ReadOnlyMemory<byte>?>)[.. stretches.Select(stretch => Find(stretch.Key)?.Read(stretch.Offset, stretch.Length))],
         ChangeFlags change => Store(change),
         CopyEntries(_, _, var to, var keys) => (IReadOnlyList<UidPair>)[.. keys.Select(Find).OfType<FakeMail>().Select(m => new UidPair(m.Entry.Uid, Copy(m, to).Entry.Uid))],

@@ -35,7 +35,7 @@ internal sealed class ImapTestServer : IAsyncDisposable
 
     /// <param name="settings">Below <c>AgentSend:Imap</c>, as <c>Name=value</c>.</param>
     public static Task<ImapTestServer> StartAsync(params string[] settings) => DoorServices.StartAsync(
-        () => new ImapTestServer(Services([$"Port={Ports.Free()}", $"TlsPort={Ports.Free()}", "PlainOnLoopback=true", .. settings])), server => server.Listener.StartAsync(default));
+        () => new ImapTestServer(Services([$"Port={FreePort.Next()}", $"TlsPort={FreePort.Next()}", "PlainOnLoopback=true", .. settings])), server => server.Listener.StartAsync(default));
 
     public static ServiceProvider Services(params string[] settings)
     {

@@ -4,6 +4,7 @@ using AgentSend.Application.Inboxes;
 using AgentSend.Application.Messages;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
+using AgentSend.Domain.Organizations;
 using AgentSend.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -200,6 +201,8 @@ internal sealed class IdempotencyTests(TestDatabase database) : StoreTests(datab
         public Task<byte[]?> ReadAsync(RawMessageId id, CancellationToken cancellationToken) => throw new NotSupportedException("Broken.");
 
         public Task<byte[]?> ReadAsync(RawMessageId id, PartSlice slice, CancellationToken cancellationToken) => throw new NotSupportedException("Broken.");
+
+        public Task<byte[]?> ReadHeadAsync(OrganizationId owner, MessageId message, int octets, CancellationToken cancellationToken) => throw new NotSupportedException("Broken.");
     }
 
     private sealed class WaitingWriter : IMimeWriter, IDisposable

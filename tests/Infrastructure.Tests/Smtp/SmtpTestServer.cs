@@ -34,7 +34,7 @@ internal sealed class SmtpTestServer : IAsyncDisposable
 
     /// <param name="settings">Below <c>AgentSend:Smtp</c>, as <c>Name=value</c>.</param>
     public static Task<SmtpTestServer> StartAsync(params string[] settings) =>
-        DoorServices.StartAsync(() => new SmtpTestServer(Services([.. settings, $"Port={Ports.Free()}"])), server => server.Listener.StartAsync(default));
+        DoorServices.StartAsync(() => new SmtpTestServer(Services([.. settings, $"Port={FreePort.Next()}"])), server => server.Listener.StartAsync(default));
 
     public static ServiceProvider Services(params string[] settings) => DoorServices.With(new FakeCommandBus(), "Smtp", settings).Build();
 

@@ -146,8 +146,7 @@ internal sealed class SectionSource(ImapSession session, Folder folder, MailboxE
     {
         var offset = start - known.Start;
         if (offset >= 0 && offset + octets <= known.Octets.Length) return known.Octets.Slice((int)offset, octets);
-        var read = await session.AskAsync(new ReadOctets(session.User!.InboxId, folder, entry.Key, (int)start, octets));
-        if (read.Failure is not null) return null; // Not in one expression: null is also an empty stretch there.
-        return read.Value;
+        var read = await session.AskAsync(new ReadStretches(session.User!.InboxId, folder, [new Stretch(entry.Key, (int)start, octets)]));
+        return read.IsSuccess ? read.Value[0] : null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using AgentSend.Application.Messages;
 using AgentSend.Domain.Messages;
+using AgentSend.Domain.Organizations;
 using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Infrastructure.Persistence.Repositories;
@@ -30,6 +31,11 @@ internal sealed class RawMessageStore(IDbSession session, ILargeContent largeCon
             "SELECT SUBSTRING(Content, @Start, @Length) FROM RawMessages WHERE Id = @Id",
             new { Id = id.ToBytes(), Start = slice.Offset + 1, slice.Length },
             cancellationToken);
+
+    public Task<byte[]?> ReadHeadAsync(OrganizationId owner, MessageId message, int octets, CancellationToken cancellationToken) => ReadAsync(
+        $"SELECT SUBSTRING(r.Content, 1, @Length) FROM Messages m JOIN RawMessages r ON r.Id = m.RawId WHERE m.Id = @Id AND m.OrganizationId = @Owner AND {MessageRow.HasInbox}",
+        new { Id = message.ToBytes(), Owner = owner.ToBytes(), Length = octets },
+        cancellationToken);
 
     private Task<byte[]?> ReadAsync(string sql, object arguments, CancellationToken cancellationToken)
     {

@@ -59,10 +59,10 @@ internal sealed class StructureStore(IDbSession session, ISqlDialect dialect, IL
         var rows = session.QueryLarge<Row>(
             $"""
             SELECT s.MessageId{ColumnsOf(fields)} FROM
-                (SELECT Id FROM Messages WHERE InboxId = @Inbox AND Id >= @First AND Id <= @Last AND (Flags & @Hidden) = 0 ORDER BY Id {dialect.Limit("@Take")}) m
+                (SELECT Id FROM Messages WHERE InboxId = @Inbox AND EXISTS (SELECT 1 FROM Inboxes i WHERE i.Id = @Inbox AND i.OrganizationId = @Owner) AND Id >= @First AND Id <= @Last AND (Flags & @Hidden) = 0 ORDER BY Id {dialect.Limit("@Take")}) m
             JOIN MessageStructures s ON s.MessageId = m.Id
             """,
-            new { Inbox = inbox.ToBytes(), Hidden = (int)hidden, First = ids[0], Last = ids[^1], Take = keys.Count * Spare },
+            new { Inbox = inbox.ToBytes(), Owner = owner.ToBytes(), Hidden = (int)hidden, First = ids[0], Last = ids[^1], Take = keys.Count * Spare },
             cancellationToken);
         foreach (var row in rows)
         {

@@ -1,6 +1,8 @@
 using System.Text;
 using AgentSend.Application.Mailboxes;
 using AgentSend.Domain.Mailboxes;
+using AgentSend.Domain.Messages;
+using AgentSend.Domain.Organizations;
 using AgentSend.Testing;
 
 namespace AgentSend.Infrastructure.Tests.Persistence.Mailboxes;
@@ -72,6 +74,22 @@ internal sealed class FolderSearchTests(TestDatabase database) : MailboxFixture(
         Assert.That(envelopes.All(s => s.Envelope.Length > 0 && s.Body.Length == 0 && s.BodyStructure.Length == 0 && s.Parts.Count == 0), Is.True);
         Assert.That((await DoAsync(Caller, query with { Keys = [entries[5].Key] })).Select(Words), Is.EqualTo(kept.Skip(5).Take(1).Select(Words)));
         Assert.That(await Database.CountAsync("SELECT COUNT(*) FROM MessageStructures s JOIN Messages m ON m.Id = s.MessageId WHERE m.InboxId = @Inbox", new { Inbox = Inbox.Value.ToByteArray(bigEndian: true) }), Is.EqualTo(12));
+    }
+
+    /// <summary>The query looks at the inbox before: the store does not rely on it.</summary>
+    [Test]
+    public async Task Structures_are_read_for_their_owner_only([Values(1, 12)] int count)
+    {
+        var keys = new List<EntryKey>();
+        for (var i = 0; i < count; i++) keys.Add((await ArriveAsync($"text {i}")).Key);
+        await Bus.IndexAsync();
+        var stranger = await Database.NewOrganizationAsync();
+
+        Assert.That(await ReadAsync(Caller.Owner), Has.Count.EqualTo(count));
+        Assert.That(await ReadAsync(stranger.Owner), Is.Empty);
+
+        Task<IReadOnlyList<MessageStructure>> ReadAsync(OrganizationId owner) => Database.ReadAsync<IStructureStore, IReadOnlyList<MessageStructure>>(
+            store => store.ListAsync(owner, Inbox, keys, MessageFlags.None, StructureFields.All, default));
     }
 
     [Test]

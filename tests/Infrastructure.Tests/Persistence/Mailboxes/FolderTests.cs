@@ -122,7 +122,7 @@ internal sealed class FolderTests(TestDatabase database) : MailboxFixture(databa
         Assert.That((await DoAsync(blind, new ListFolders(Inbox))).Select(f => f.Folder), Is.EqualTo(new[] { Folder.Inbox, Folder.Sent, Folder.Archive }));
         Assert.That(await FailAsync(blind, new GetFolder(Inbox, Folder.Spam)), Is.EqualTo("folder.not_found"));
         Assert.That(await FailAsync(blind, new GetFolder(Inbox, Folder.Drafts)), Is.EqualTo("folder.not_found"));
-        Assert.That(await FailAsync(blind, new ReadOctets(Inbox, Folder.Inbox, entry.Key, 0, 10)), Is.EqualTo("message.not_found"));
+        Assert.That(await ReadAsync(blind, Folder.Inbox, entry.Key), Is.Null);
     }
 
     [Test]
@@ -133,7 +133,7 @@ internal sealed class FolderTests(TestDatabase database) : MailboxFixture(databa
 
         Assert.That(await FailAsync(other, new ListFolders(Inbox)), Is.EqualTo("inbox.not_found"));
         Assert.That(await FailAsync(other, new GetFolder(Inbox, Folder.Inbox)), Is.EqualTo("inbox.not_found"));
-        Assert.That(await FailAsync(other, new ReadOctets(Inbox, Folder.Inbox, entry.Key, 0, 10)), Is.EqualTo("message.not_found"));
+        Assert.That(await ReadAsync(other, Folder.Inbox, entry.Key), Is.Null);
         Assert.That(await FailAsync(other, new GetStructures(Inbox, Folder.Inbox, [entry.Key], StructureFields.All)), Is.EqualTo("inbox.not_found"));
         Assert.That(await FailAsync(other, new ChangeFlags(Inbox, Folder.Inbox, [entry.Key], FlagChange.Add, MailboxFlags.Seen, [])), Is.EqualTo("inbox.not_found"));
         Assert.That(await FailAsync(other, new ExpungeEntries(Inbox, Folder.Inbox)), Is.EqualTo("inbox.not_found"));

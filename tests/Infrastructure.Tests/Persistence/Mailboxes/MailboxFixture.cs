@@ -46,6 +46,10 @@ internal abstract class MailboxFixture(TestDatabase database) : StoreTests(datab
     protected Task<Appended> AppendAsync(Folder folder, byte[] raw, MailboxFlags flags = MailboxFlags.None, params string[] keywords) =>
         DoAsync(Caller, new AppendEntries(Inbox, folder, [new AppendedMessage(raw, flags, keywords, null)]));
 
-    protected async Task<byte[]> ReadAsync(Folder folder, MailboxEntry entry, int offset = 0, int length = int.MaxValue) =>
-        (await DoAsync(Caller, new ReadOctets(Inbox, folder, entry.Key, offset, length))).ToArray();
+    protected async Task<byte[]> ReadAsync(Folder folder, MailboxEntry entry, int offset = 0, int length = (int)ReadStretches.MaxOctets) =>
+        (await ReadAsync(Caller, folder, entry.Key, offset, length))!.Value.ToArray();
+
+    /// <returns>Null when the entry is not there for the caller.</returns>
+    protected async Task<ReadOnlyMemory<byte>?> ReadAsync(Caller caller, Folder folder, EntryKey key, int offset = 0, int length = 10) =>
+        (await DoAsync(caller, new ReadStretches(Inbox, folder, [new Stretch(key, offset, length)])))[0];
 }

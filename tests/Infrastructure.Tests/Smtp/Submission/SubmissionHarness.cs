@@ -41,7 +41,7 @@ internal sealed class SubmissionHarness : IAsyncDisposable
     public static async Task<SubmissionHarness> StartAsync(params string[] settings)
     {
         var database = TestDatabase.Sqlite();
-        foreach (var setting in (string[])[$"Submission:Port={Ports.Free()}", $"Submission:TlsPort={Ports.Free()}", .. settings])
+        foreach (var setting in (string[])[$"Submission:Port={FreePort.Next()}", $"Submission:TlsPort={FreePort.Next()}", .. settings])
         {
             var parts = setting.Split('=', 2);
             database.Settings[$"AgentSend:{parts[0]}"] = parts[1];

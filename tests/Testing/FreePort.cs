@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace AgentSend.EndToEnd.Tests.Harness;
+namespace AgentSend.Testing;
 
 /// <summary>Ports below the range that clients are given, so that nobody's connection sits on one before the server does.</summary>
-internal static class FreePort
+public static class FreePort
 {
     private const int First = 20_000;
     private const int Count = 10_000;
