@@ -14,7 +14,7 @@ internal static class EncodedRuns
     {
         var window = 0UL; // The last characters up to here, a bit each that is in a run.
         var at = from;
-        for (; text.Length - at > Vector256<ushort>.Count; at += Vector256<ushort>.Count)
+        for (; Vector256.IsHardwareAccelerated && text.Length - at > Vector256<ushort>.Count; at += Vector256<ushort>.Count)
         {
             var runs = RunsOf(text[at..], out var digits);
             var starts = runs & ~((runs << 1) | (uint)(window >> (Seen - 1)));

@@ -53,7 +53,7 @@ internal ref struct PassageFolder(ReadOnlySpan<char> read, Span<char> characters
         ref var target = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<char, ushort>(to));
         var at = 0;
         var before = isBehindBlank ? 1u : 0;
-        for (; from.Length - at >= Vector256<ushort>.Count; at += Vector256<ushort>.Count)
+        for (; Vector256.IsHardwareAccelerated && from.Length - at >= Vector256<ushort>.Count; at += Vector256<ushort>.Count)
         {
             var units = Vector256.LoadUnsafe(ref source, (nuint)at);
             var signed = units.AsInt16(); // What is beyond 7FFF is negative, and so below all that is sought.
@@ -107,11 +107,7 @@ internal ref struct PassageFolder(ReadOnlySpan<char> read, Span<char> characters
         if (plain == Folding.Nothing) return 1;
         if (plain is >= 'a' and <= 'z') _latin++;
         else if (plain >= '\u0250') _others++;
-        if (plain == ' ' && IsBehindBlank)
-        {
-            return 1;
-        }
-
+        if (plain == ' ' && IsBehindBlank) return 1;
         _lineEnds = 0;
         _hasSigns |= Disguise.Signs.Contains(plain);
         Write(plain, at);

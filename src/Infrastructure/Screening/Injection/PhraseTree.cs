@@ -47,7 +47,7 @@ internal sealed class PhraseTree
         var wasWord = false;
         for (var at = 0; at < text.Length && found.Count < limit;)
         {
-            if (text.Length - at >= Vector256<ushort>.Count && !passage.IsSpelled(at, Vector256<ushort>.Count) && TryFindStarts(text[at..], ref wasWord, out var starts))
+            if (Vector256.IsHardwareAccelerated && text.Length - at >= Vector256<ushort>.Count && !passage.IsSpelled(at, Vector256<ushort>.Count) && TryFindStarts(text[at..], ref wasWord, out var starts))
             {
                 for (; starts != 0 && found.Count < limit; starts &= starts - 1) FindAt(text, at + BitOperations.TrailingZeroCount(starts), isWordStart: true, isSpelled: false, found);
                 at += Vector256<ushort>.Count;

@@ -24,7 +24,7 @@ internal static class SpelledWords
         if (start == length) return null;
         var spelled = new bool[length];
         var each = places.Spread(length);
-        var (read, write) = (start, start); // What is written is behind what is read.
+        var (read, write) = (start, start); // Never more is written than was read.
         while (start < length)
         {
             var end = EndOf(text, start);
@@ -52,7 +52,7 @@ internal static class SpelledWords
     {
         var at = from;
         // Every other character of such a word is a gap: where no four are in a row so, none begins.
-        for (; text.Length - at >= 2 * Vector256<ushort>.Count; at += Stride)
+        for (; Vector256.IsHardwareAccelerated && text.Length - at >= 2 * Vector256<ushort>.Count; at += Stride)
         {
             var gaps = GapsOf(text[at..]) | (GapsOf(text[(at + Vector256<ushort>.Count)..]) << Vector256<ushort>.Count);
             if (((gaps >> 1) & (gaps >> 3) & (gaps >> 5) & (gaps >> 7)) == 0) continue;
