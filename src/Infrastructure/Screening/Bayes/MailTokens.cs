@@ -47,7 +47,7 @@ internal static class MailTokens
         var address = (open >= 0 ? from[(open + 1)..] : from).TrimEnd('>').ToLowerInvariant();
         tokens.Add(Hash("f:", address));
         tokens.Add(Hash("d:", address.AsSpan(address.LastIndexOf('@') + 1)));
-        if (open > 0) AddWords("n:", from[..open], tokens);
+        if (open > 0) AddWords("n:", from.AsSpan(0, open), tokens);
     }
 
     private static void AddHosts(string text, TokenSet tokens)
