@@ -80,7 +80,7 @@ internal sealed class V0EventPayloads(ICommandBus bus) : IEventPayloads
                     [.. Told(DeliveryState.Bounced).Select(delivery => new V0BouncedRecipientJson(delivery.Recipient.ToString(), BounceWords.StatusOf(delivery.Reply)))]),
             },
             EventType.MessageComplained => frame with { Complaint = new(inbox, thread, id, at, "abuse", "spam", AddressesOf(Told(DeliveryState.Complained))) },
-            EventType.MessageRejected => frame with { Reject = new(inbox, thread, id, at, Told(DeliveryState.Failed).FirstOrDefault()?.Reply ?? "The message was not sent.") },
+            EventType.MessageRejected => frame with { Reject = new(inbox, thread, id, at, (Told(DeliveryState.Failed) is [var failed, ..] ? failed.Reply : null) ?? "The message was not sent.") },
             _ => null,
         };
 

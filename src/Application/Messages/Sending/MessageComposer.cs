@@ -1,4 +1,3 @@
-using AgentSend.Application.Abstractions;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Primitives;
 
