@@ -67,6 +67,7 @@ internal sealed class DeliverMessageHandler(
         var recipients = await FindRecipientsAsync(local, message, cancellationToken);
         var now = clock.GetUtcNow();
         var failed = new List<FailedRecipient>();
+        var filed = new HashSet<InboxId>();
         foreach (var delivery in command.Deliveries)
         {
             var recipient = recipients.GetValueOrDefault(delivery.Recipient);
@@ -76,7 +77,7 @@ internal sealed class DeliverMessageHandler(
             if (!await queue.TryEndAsync(delivery.Id, command.Lease, state, reply, now, cancellationToken)) continue;
             await queue.AddAttemptAsync(delivery.Id, new DeliveryAttempt(delivery.Attempts + 1, now, state, reply, null, null, null), cancellationToken);
             if (state is DeliveryState.Bounced or DeliveryState.Failed) failed.Add(FailedRecipient.Of(delivery.Recipient, reply, remoteHost: null));
-            if (state == DeliveryState.Delivered)
+            if (state == DeliveryState.Delivered && filed.Add(recipient!.InboxId)) // By two addresses it has, a subaddress being one, it is still one message.
                 await filer.FileInboundAsync(recipient!, new InboundContent(message.RawId, message.Size, parsed!, ReversePath: null), now, cancellationToken);
         }
 
