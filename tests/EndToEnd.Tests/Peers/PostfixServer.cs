@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
-using AgentSend.EndToEnd.Tests.Harness;
 using AgentSend.Testing;
 
 namespace AgentSend.EndToEnd.Tests.Peers;
