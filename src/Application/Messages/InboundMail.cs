@@ -65,7 +65,7 @@ internal sealed class InboundMail(
         return await bus.SendAsync(Caller.Platform, new AcceptInboundMessage(rest, raw, content, screening.Verdicts), cancellationToken);
     }
 
-    /// <summary>The message as it is stored: who it came from (RFC 5321 section 4.4), our results, our trace, then what the client sent, less what it says in our name.</summary>
+    /// <summary>The message as it is stored: who it came from (RFC 5321 section 4.4), our results, our trace, then what the client sent, less what it says in our name (RFC 8601 section 5).</summary>
     private (ReadOnlyMemory<byte> Raw, ParsedMessage Content) Assemble(InboundDelivery delivery, ParsedMessage parsed, MailAuthentication? authentication)
     {
         if (delivery.Trace.IsEmpty) return (delivery.Octets.Message, parsed);
