@@ -10,7 +10,7 @@ internal static class Usage
           rest     [--base http://127.0.0.1:8080] [--key K] [--what get,list,threads,send,v0-list,v0-threads,v0-all-threads,v0-send] [--inbox ID] [--connections 64] [--seconds 5]
                    [--bare --database FILE]                                     beside it, the same SQL with nothing around it
           search   [--base ...] [--key K] [--connections 1] [--seconds 5] [--wait 0]   in a store that fill has filled, once it is indexed or --wait is over
-          events   [--base ...] [--key K] [--rate 200] [--seconds 20] [--webhooks 1] [--sockets 1]   from 250 to call and frame; --idle: what sockets cost (ulimit -n above their number, for both)
+          events   [--base ...] [--key K] [--rate 200] [--seconds 20] [--webhooks 1] [--sockets 1]   from 250 to call and frame; --idle [--v0]: what sockets cost (ulimit -n above their number, for both)
           fill     [--messages 1000000] [--inboxes 200] [--size 1024] [--sessions 16] [--domain agents.localhost] [--base ...] [--key K] [--seed 1] [--from N]
           store    --folder DIR [--messages 20000] [--size 4096] [--group 1,10,100]
           deliver  [--base ...] [--key K] [--messages 5000] [--size 4096] [--rounds 3] [--sink-port 2727] [--postfix]

@@ -36,7 +36,7 @@ internal static class Learning
             Console.WriteLine($"from {Thresholds[i]}: recall {found[i] / (double)spam.Count:0.0000}, precision {found[i] / (double)Math.Max(1, found[i] + wrong[i]):0.0000}, {wrong[i]} of {ham.Count} wanted mails taken for spam ({100.0 * wrong[i] / ham.Count:0.00} %)");
     }
 
-    private static void Judge(List<HashSet<ulong>> mails, int fold, int folds, ShippedCounts counts, int[] above)
+    private static void Judge(List<TokenSet> mails, int fold, int folds, ShippedCounts counts, int[] above)
     {
         for (var i = fold; i < mails.Count; i += folds)
         {
@@ -46,9 +46,9 @@ internal static class Learning
         }
     }
 
-    private static List<HashSet<ulong>> Without(List<HashSet<ulong>> mails, int fold, int folds) => [.. mails.Where((_, i) => i % folds != fold)];
+    private static List<TokenSet> Without(List<TokenSet> mails, int fold, int folds) => [.. mails.Where((_, i) => i % folds != fold)];
 
-    private static Dictionary<ulong, TokenCount> Count(List<HashSet<ulong>> spam, List<HashSet<ulong>> ham)
+    private static Dictionary<ulong, TokenCount> Count(List<TokenSet> spam, List<TokenSet> ham)
     {
         var counts = new Dictionary<ulong, TokenCount>();
         foreach (var token in spam.SelectMany(mail => mail)) counts[token] = counts.GetValueOrDefault(token) is var count ? count with { Spam = count.Spam + 1 } : default;
@@ -57,12 +57,12 @@ internal static class Learning
     }
 
     /// <summary>Words and hosts alone: who sent mail then is nobody's concern today.</summary>
-    private static List<HashSet<ulong>> Tokens(string[] folders)
+    private static List<TokenSet> Tokens(string[] folders)
     {
         var reader = new MimeReader(MimeLimits.Default);
         var decoder = new PartDecoder();
         var html = new HtmlText();
-        var mails = new List<HashSet<ulong>>();
+        var mails = new List<TokenSet>();
         foreach (var mail in MailFolder.Load(folders))
         {
             var content = reader.Read(mail);

@@ -25,6 +25,7 @@ public static class DependencyInjection
     /// <summary>Adds the command bus with every use case. Ports and settings are the infrastructure's to add.</summary>
     public static IServiceCollection AddAgentSendApplication(this IServiceCollection services)
     {
+        ValidatorOptions.Global.LanguageManager = new RuleWords();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ICommandBus, CommandBus>();
         services.AddScoped<ScopedCaller>();

@@ -93,7 +93,7 @@ internal sealed class LimitsTests
     {
         var inbox = await Rest.CreateInboxAsync();
         Assert.That((await Rest.TrySendAsync(inbox.Id, new(["ann@outside.test"], "S", new string('x', MaxMessageOctets / 2)))).Status, Is.EqualTo(HttpStatusCode.Accepted));
-        var refused = await Rest.TrySendAsync(inbox.Id, new(["ann@outside.test"], "S", new string('x', MaxMessageOctets)));
+        var refused = await Rest.TrySendAsync(inbox.Id, new(["ann@outside.test"], "S", new string('x', MaxMessageOctets * 3 / 2)));
         Assert.That((refused.Status, refused.Error.Code), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "MESSAGE_TOO_LARGE")));
     }
 

@@ -18,13 +18,13 @@ internal static class EventsCommand
         var key = options.Text("key", Environment.GetEnvironmentVariable("AGENTSEND_API_KEY") ?? "");
         var (port, seconds, rate) = (options.Number("port", 2525), options.Number("seconds", 20), options.Number("rate", 200));
         var (webhooks, sockets) = (options.Number("webhooks", 1), options.Number("sockets", 1));
-        var isIdle = options.Switch("idle");
+        var (isIdle, isV0) = (options.Switch("idle"), options.Switch("v0"));
         options.End();
 
         using var client = new HttpClient { BaseAddress = server, Timeout = TimeSpan.FromMinutes(2) };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         var process = ServerProcess.Of(0, server.Port);
-        if (isIdle) await IdleAsync(server, key, sockets, process);
+        if (isIdle) await IdleAsync(server, key, sockets, isV0, process);
         else await TellAsync(client, server, key, port, seconds, rate, webhooks, sockets, process);
     }
 
@@ -54,12 +54,12 @@ internal static class EventsCommand
         table.Print();
     }
 
-    private static async Task IdleAsync(Uri server, string key, int sockets, ServerProcess process)
+    private static async Task IdleAsync(Uri server, string key, int sockets, bool isV0, ServerProcess process)
     {
         process.ResetPeak();
         var before = process.Use().PeakOctets;
         var open = new List<ClientWebSocket>(sockets);
-        foreach (var chunk in Enumerable.Range(0, sockets).Chunk(50)) open.AddRange(await Task.WhenAll(chunk.Select(_ => OpenAsync(server, key))));
+        foreach (var chunk in Enumerable.Range(0, sockets).Chunk(50)) open.AddRange(await Task.WhenAll(chunk.Select(_ => OpenAsync(server, key, isV0))));
         await Task.Delay(TimeSpan.FromSeconds(5));
         process.ResetPeak();
         await Task.Delay(TimeSpan.FromSeconds(5));
@@ -89,12 +89,13 @@ internal static class EventsCommand
         }
     }
 
-    private static async Task<ClientWebSocket> OpenAsync(Uri server, string key)
+    private static async Task<ClientWebSocket> OpenAsync(Uri server, string key, bool isV0 = false)
     {
         var socket = new ClientWebSocket();
         socket.Options.SetRequestHeader("Authorization", $"Bearer {key}");
-        await socket.ConnectAsync(new UriBuilder(new Uri(server, "/events/ws")) { Scheme = "ws" }.Uri, CancellationToken.None);
-        await socket.SendAsync("""{"type":"subscribe","events":["message.received"]}"""u8.ToArray(), WebSocketMessageType.Text, true, CancellationToken.None);
+        await socket.ConnectAsync(new UriBuilder(new Uri(server, isV0 ? "/v0" : "/events/ws")) { Scheme = "ws" }.Uri, CancellationToken.None);
+        var frame = isV0 ? """{"type":"subscribe","event_types":["message.received"]}"""u8.ToArray() : """{"type":"subscribe","events":["message.received"]}"""u8.ToArray();
+        await socket.SendAsync(frame, WebSocketMessageType.Text, true, CancellationToken.None);
         await socket.ReceiveAsync(new byte[1024], CancellationToken.None);
         return socket;
     }

@@ -33,6 +33,9 @@ internal sealed class V0AgentEndpoints(V0Door door, ISignUp signUp) : IV0Endpoin
     {
         var read = await call.ReadAsync(V0TenancyJson.Default.V0VerifyBody);
         if (read.Failure is { } unreadable) return V0Failures.Answer(unreadable);
-        return await door.AnswerAsync(call, new VerifySignUp(read.Value.OtpCode ?? ""), _ => new V0VerifiedJson(true), V0TenancyJson.Default.V0VerifiedJson);
+        var checks = new FieldChecks();
+        if (read.Value.OtpCode is null) checks.Refuse("otpCode", "The code is needed.");
+        if (checks.Failure is { } incomplete) return V0Failures.Answer(incomplete);
+        return await door.AnswerAsync(call, new VerifySignUp(read.Value.OtpCode!), _ => new V0VerifiedJson(true), V0TenancyJson.Default.V0VerifiedJson);
     }
 }

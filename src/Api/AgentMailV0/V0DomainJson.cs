@@ -33,9 +33,11 @@ internal sealed record V0DomainJson(
             Wire.Of(domain.UpdatedAt), Wire.Of(domain.CreatedAt));
     }
 
+    public static bool IsVerified(DomainView domain) => domain is { Sending: SendingStatus.Verified, Receiving: ReceivingStatus.Verified };
+
     private static string StatusOf(DomainView domain)
     {
-        if (domain is { Sending: SendingStatus.Verified, Receiving: ReceivingStatus.Verified }) return Verified;
+        if (IsVerified(domain)) return Verified;
         if (domain.Sending == SendingStatus.Failed || domain.Receiving == ReceivingStatus.Failed) return "FAILED";
         if (domain.CheckedAt is null) return "NOT_STARTED";
         return HasWrong(domain) ? "INVALID" : "PENDING";

@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using AgentSend.Api.Rest;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Delivery;
@@ -16,7 +15,7 @@ using AgentSend.Domain.Webhooks;
 namespace AgentSend.Api.AgentMailV0;
 
 /// <summary>Events in the AgentMail dialect: exactly the fields its clients know.</summary>
-internal sealed partial class V0EventPayloads(ICommandBus bus) : IEventPayloads
+internal sealed class V0EventPayloads(ICommandBus bus) : IEventPayloads
 {
     /// <summary>What is larger comes without its bodies.</summary>
     private const int MaxOctets = 1_000_000;
@@ -50,7 +49,7 @@ internal sealed partial class V0EventPayloads(ICommandBus bus) : IEventPayloads
         if (happened is { Type: EventType.DomainVerified, DomainId: { } domain })
         {
             var found = await bus.SendAsync(caller, new GetDomain(domain), cancellationToken);
-            return found.IsSuccess ? frame with { Domain = V0DomainJson.Of(found.Value) } : null;
+            return found.IsSuccess && V0DomainJson.IsVerified(found.Value) ? frame with { Domain = V0DomainJson.Of(found.Value) } : null; // Sending alone, or receiving, is not verified yet here.
         }
 
         if (!happened.Type.StartsWith("message.", StringComparison.Ordinal) || happened is not { MessageId: { } id, ThreadId: { } threadId }) return null;
@@ -73,26 +72,20 @@ internal sealed partial class V0EventPayloads(ICommandBus bus) : IEventPayloads
         return happened.Type switch
         {
             EventType.MessageSent => frame with { Send = new(inbox, thread, id, at, AddressesOf(deliveries)) },
-            EventType.MessageDelivered => frame with { Delivery = new(inbox, thread, id, at, AddressesOf(deliveries)) },
+            EventType.MessageDelivered => frame with { Delivery = new(inbox, thread, id, at, AddressesOf(Told(DeliveryState.Delivered))) },
             EventType.MessageBounced => frame with
             {
                 Bounce = new(
-                    inbox, thread, id, at, "Permanent", "General",
-                    [.. In(deliveries, DeliveryState.Bounced).Select(delivery => new V0BouncedRecipientJson(delivery.Recipient.ToString(), StatusOf(delivery.Reply)))]),
+                    inbox, thread, id, at, BounceWords.TypeOf(Told(DeliveryState.Bounced).Select(delivery => delivery.Reply)), "General",
+                    [.. Told(DeliveryState.Bounced).Select(delivery => new V0BouncedRecipientJson(delivery.Recipient.ToString(), BounceWords.StatusOf(delivery.Reply)))]),
             },
-            EventType.MessageComplained => frame with { Complaint = new(inbox, thread, id, at, "abuse", "spam", AddressesOf(In(deliveries, DeliveryState.Complained))) },
-            EventType.MessageRejected => frame with { Reject = new(inbox, thread, id, at, In(deliveries, DeliveryState.Failed).FirstOrDefault()?.Reply ?? "The message was not sent.") },
+            EventType.MessageComplained => frame with { Complaint = new(inbox, thread, id, at, "abuse", "spam", AddressesOf(Told(DeliveryState.Complained))) },
+            EventType.MessageRejected => frame with { Reject = new(inbox, thread, id, at, (Told(DeliveryState.Failed) is [var failed, ..] ? failed.Reply : null) ?? "The message was not sent.") },
             _ => null,
         };
+
+        IReadOnlyList<DeliveryView> Told(DeliveryState state) => deliveries.ToldBy(happened, state);
     }
 
-    private static IEnumerable<DeliveryView> In(IReadOnlyList<DeliveryView> deliveries, DeliveryState state) => deliveries.Where(delivery => delivery.State == state);
-
     private static string[] AddressesOf(IEnumerable<DeliveryView> deliveries) => [.. deliveries.Select(delivery => delivery.Recipient.ToString())];
-
-    private static string StatusOf(string? reply) => reply is not null && EnhancedStatus().Match(reply) is { Success: true } found ? found.Value : "5.0.0";
-
-    /// <summary>RFC 3463 section 2.</summary>
-    [GeneratedRegex(@"\b5\.\d{1,3}\.\d{1,3}\b", RegexOptions.CultureInvariant)]
-    private static partial Regex EnhancedStatus();
 }

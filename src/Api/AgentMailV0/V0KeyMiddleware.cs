@@ -12,21 +12,23 @@ internal sealed class V0KeyMiddleware(RequestDelegate next, ICommandBus bus)
     /// <summary>Case-sensitive in this dialect.</summary>
     private const string Bearer = "Bearer ";
 
-    public async Task InvokeAsync(HttpContext http)
-    {
-        if (http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<V0Route>() is not null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
-        {
-            var caller = await AuthenticateAsync(http, endpoint);
-            if (caller.Failure is { } failure)
-            {
-                await V0Failures.WriteAsync(http, failure);
-                return;
-            }
+    /// <summary>Not async: what it lets through may be a socket, which lasts.</summary>
+    public Task InvokeAsync(HttpContext http) =>
+        http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<V0Route>() is not null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null
+            ? GuardAsync(http, endpoint)
+            : next(http);
 
-            http.Features.Set(caller.Value);
-            if (endpoint.Metadata.GetMetadata<V0KeyInQuery>() is not null && ReadKey(http.Request, endpoint) is { } key) http.Features.Set(new PresentedKey(key));
+    private async Task GuardAsync(HttpContext http, Endpoint endpoint)
+    {
+        var caller = await AuthenticateAsync(http, endpoint);
+        if (caller.Failure is { } failure)
+        {
+            await V0Failures.WriteAsync(http, failure);
+            return;
         }
 
+        http.Features.Set(caller.Value);
+        if (endpoint.Metadata.GetMetadata<V0KeyInQuery>() is not null && ReadKey(http.Request, endpoint) is { } key) http.Features.Set(new PresentedKey(key));
         await next(http);
     }
 

@@ -28,6 +28,6 @@ internal sealed record V0ListEntryJson(
         entry.Target.IsDomain ? "domain" : "email",
         Wire.Of(entry.CreatedAt),
         entry.IsReadOnly,
-        entry.Scope.PodId?.ToString(),
+        call.Scope == V0Scopes.Organization ? null : entry.Scope.PodId?.ToString(),
         call.Scope == V0Scopes.Inbox ? call.InboxAddress : null);
 }

@@ -3,6 +3,8 @@ using AgentSend.Api.Events;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Events;
 using AgentSend.Domain.Events;
+using AgentSend.Domain.Inboxes;
+using AgentSend.Domain.Pods;
 using AgentSend.Domain.Primitives;
 using AgentSend.Domain.Webhooks;
 
@@ -43,11 +45,15 @@ internal sealed class V0SocketDialect(V0Places places) : ISocketDialect
 
         return new SocketSubscription(
             After: null,
-            happened => EventSelection.Includes(types, happened.Type)
-                && (inboxes.Value.Count + pods.Value.Count == 0
-                    || (happened.InboxId is { } inbox && inboxes.Value.Contains(inbox)) || (happened.PodId is { } pod && pods.Value.Contains(pod))),
+            Filter(SocketSubscription.Keep(types), inboxes.Value, pods.Value),
             JsonSerializer.SerializeToUtf8Bytes(asked with { Type = "subscribed" }, V0EventsJson.Default.V0SubscribeFrame));
     }
+
+    /// <summary>Apart, for what it takes is kept as long as the socket.</summary>
+    private static Func<EventRecord, bool> Filter(string[] types, IReadOnlyList<InboxId> inboxes, IReadOnlyList<PodId> pods) => happened =>
+        EventSelection.Includes(types, happened.Type)
+        && (inboxes.Count + pods.Count == 0
+            || (happened.InboxId is { } inbox && inboxes.Contains(inbox)) || (happened.PodId is { } pod && pods.Contains(pod)));
 
     public byte[] Error(Failure failure)
     {

@@ -12,10 +12,6 @@ internal sealed class V0SocketEndpoints(EventSockets sockets, V0SocketDialect di
     public void Map(V0Routes routes) => routes.Get(V0Scopes.Organization, "", ConnectAsync).WithMetadata(V0KeyInQuery.Allowed)
         .Describes("websockets_connect", "What happens, over a WebSocket.").Takes(V0Parameter.KeyInQuery).AnswersSocket();
 
-    private async Task<IResult> ConnectAsync(V0Call call)
-    {
-        if (!call.Http.WebSockets.IsWebSocketRequest) return V0Failures.Answer(NoHandshake);
-        await sockets.ServeAsync(call.Http, dialect);
-        return Results.Empty;
-    }
+    private Task<IResult> ConnectAsync(V0Call call) =>
+        call.Http.WebSockets.IsWebSocketRequest ? sockets.ServeAsync(call.Http, dialect) : Task.FromResult(V0Failures.Answer(NoHandshake));
 }

@@ -13,6 +13,7 @@ namespace AgentSend.Api.Events;
 /// Tells over WebSockets what happens. The log is the buffer: a socket remembers how far it has come and nothing else, so that a client that does not read
 /// costs no memory; it is told so and dropped. One loop serves both directions, and an idle socket holds no buffers.
 /// </summary>
+/// <remarks>An idle socket is meant to cost little (docs/benchmarks.md): every async method that waits with it, and every object of the handshake, is there once a socket.</remarks>
 internal sealed partial class EventSockets(
     ICommandBus bus, IEventSignal signal, IRenderedEvents rendered, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<EventSockets> logger)
 {
@@ -38,13 +39,20 @@ internal sealed partial class EventSockets(
 
     private static readonly Failure TooLong = Failure.Invalid("socket.frame_too_long", "frame", $"A frame has at most {MaxFrameOctets} octets.");
 
-    public async Task ServeAsync(HttpContext http, ISocketDialect dialect)
+    /// <summary>Done when the program ends. One for all sockets; those that wait for news are woken to look at it.</summary>
+    private readonly Task _end = EndOf(lifetime, signal);
+
+    private bool IsEnding => lifetime.ApplicationStopping.IsCancellationRequested;
+
+    /// <returns>When the socket is closed: nothing more to answer.</returns>
+    public async Task<IResult> ServeAsync(HttpContext http, ISocketDialect dialect)
     {
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
-        var session = new Session(socket, dialect, http.Caller(), http.Features.Get<PresentedKey>()?.Secret, clock.GetTimestamp());
+        var session = new Session(socket, dialect, http.Caller(), http.Features.Get<PresentedKey>()?.Secret, clock.GetTimestamp()) { Frame = ReceiveAsync(socket), News = _end };
+        http.Request.Headers.Clear(); // Nobody asks for them now, and the socket may be there for days.
         try
         {
-            await RunAsync(session);
+            while (await CatchUpAsync(session)) await Task.WhenAny(session.Frame, session.News); // Nothing waits above this line but the server's own.
         }
         catch (Exception fault) when (fault is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
         {
@@ -56,46 +64,54 @@ internal sealed partial class EventSockets(
             LogFailed(fault);
             await CloseAsync(session, WebSocketCloseStatus.InternalServerError, "Something went wrong on this side.");
         }
+
+        return Results.Empty;
     }
 
-    private async Task RunAsync(Session session)
+    /// <summary>Does what there is to do, in both directions.</summary>
+    /// <returns>False when the socket is closed now.</returns>
+    private async Task<bool> CatchUpAsync(Session session)
     {
-        var stopping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = lifetime.ApplicationStopping.Register(() => stopping.TrySetResult());
-        var frame = ReceiveAsync(session.Socket);
-        while (true)
+        try
         {
-            var next = session.Subscription is null ? stopping.Task : signal.NewsAsync(session.Caller.OrganizationOrNull!.Value); // The route needs a key.
-            if (session.Subscription is not null && await TellAsync(session) is { } end)
+            if (session.Frame.IsCompleted && !IsEnding)
             {
-                await CloseAsync(session, end.Status, end.Reason);
-                return;
+                var (kind, content) = await session.Frame;
+                if (!await HandleAsync(session, kind, content)) return false;
+                session.Frame = ReceiveAsync(session.Socket);
             }
 
-            if (session.IsBehind && !frame.IsCompleted) continue;
-            await Task.WhenAny(frame, next, stopping.Task);
-            if (stopping.Task.IsCompleted)
+            do
             {
-                await CloseAsync(session, WebSocketCloseStatus.EndpointUnavailable, "The server ends.");
-                return;
+                if (session.Includes is not null) session.News = signal.NewsAsync(session.Caller.OrganizationOrNull!.Value); // The route needs a key.
+                if (IsEnding) break; // Looked at behind the signal: whoever takes that later is not woken.
+                if (session.Includes is not null && await TellAsync(session) is { } end)
+                {
+                    await CloseAsync(session, end.Status, end.Reason);
+                    return false;
+                }
             }
-
-            if (!frame.IsCompleted) continue;
-            var (kind, content) = await frame;
-            if (kind == WebSocketMessageType.Close)
-            {
-                await CloseAsync(session, WebSocketCloseStatus.NormalClosure, "");
-                return;
-            }
-
-            if (!await HandleAsync(session, kind, content)) return;
-            frame = ReceiveAsync(session.Socket);
+            while (session.IsBehind && !session.Frame.IsCompleted);
         }
+        catch (OperationCanceledException) when (IsEnding)
+        {
+            // Not logged: what was looked for was given up, and the client is told why.
+        }
+
+        if (!IsEnding) return true;
+        await CloseAsync(session, WebSocketCloseStatus.EndpointUnavailable, "The server ends.");
+        return false;
     }
 
     /// <returns>False when the socket is closed now.</returns>
     private async Task<bool> HandleAsync(Session session, WebSocketMessageType kind, ReadOnlyMemory<byte>? content)
     {
+        if (kind == WebSocketMessageType.Close)
+        {
+            await CloseAsync(session, WebSocketCloseStatus.NormalClosure, "");
+            return false;
+        }
+
         if (kind == WebSocketMessageType.Binary || content is not { } frame)
         {
             await SendAsync(session, session.Dialect.Error(content is null ? TooLong : NotText));
@@ -119,7 +135,7 @@ internal sealed partial class EventSockets(
         }
 
         session.Place = read.Value.After ?? session.Place ?? place.Value.Next;
-        session.Subscription = read.Value;
+        session.Includes = read.Value.Includes;
         await SendAsync(session, read.Value.Answer);
         return true;
     }
@@ -134,7 +150,7 @@ internal sealed partial class EventSockets(
         foreach (var news in page.Value.Events)
         {
             session.Place = news.Sequence;
-            if (!session.Subscription!.Includes(news.Event)) continue;
+            if (!session.Includes!(news.Event)) continue;
             if (await rendered.GetAsync(session.Dialect.Dialect, news, lifetime.ApplicationStopping) is not { } payload) continue;
             if (!await SendAsync(session, session.Dialect.Event(news, payload))) return (TryAgainLater, "Too slow: the rest waits in the log.");
         }
@@ -170,6 +186,17 @@ internal sealed partial class EventSockets(
         if (clock.GetElapsedTime(began) < SlowAfter) return true;
         LogTooSlow(session.Caller.OrganizationOrNull!.Value.Value);
         return false;
+    }
+
+    private static Task EndOf(IHostApplicationLifetime lifetime, IEventSignal signal)
+    {
+        var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lifetime.ApplicationStopping.Register(() =>
+        {
+            end.TrySetResult();
+            signal.WakeAll();
+        });
+        return end.Task;
     }
 
     private static async Task CloseAsync(Session session, WebSocketCloseStatus status, string reason)
@@ -219,7 +246,12 @@ internal sealed partial class EventSockets(
 
         public long CheckedAt { get; set; } = checkedAt;
 
-        public SocketSubscription? Subscription { get; set; }
+        /// <summary>Null before it has subscribed.</summary>
+        public Func<EventRecord, bool>? Includes { get; set; }
+
+        public required Task<(WebSocketMessageType Kind, ReadOnlyMemory<byte>? Content)> Frame { get; set; }
+
+        public required Task News { get; set; }
 
         public long? Place { get; set; }
 

@@ -35,7 +35,9 @@ internal static class AgentSendProgram
         }
 
         await StartBanner.WriteAsync(Console.Out, app, madeKey);
+        var trimming = new HeapTrim(app.Services.GetRequiredService<TimeProvider>(), app.Logger).RunAsync(app.Lifetime.ApplicationStopping);
         await app.WaitForShutdownAsync();
+        await trimming;
     });
 
     public static Task<int> CreateOrganizationAsync(string name, string[] settings) => RunAsync(settings, async app =>

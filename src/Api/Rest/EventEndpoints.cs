@@ -39,12 +39,9 @@ internal sealed class EventEndpoints(IMessageWait wait, EventFeed feed, EventSoc
         return query.Failure is { } failure ? FailureProblems.Answer(failure) : await feed.StreamAsync(http, query.Value);
     }
 
-    private async Task<IResult> SocketAsync(HttpContext http)
-    {
-        if (!http.WebSockets.IsWebSocketRequest) return FailureProblems.Answer(Failure.Invalid("request.invalid", "upgrade", "This route takes a WebSocket's handshake only."));
-        await sockets.ServeAsync(http, RestSocketDialect.Instance);
-        return Results.Empty;
-    }
+    private Task<IResult> SocketAsync(HttpContext http) => http.WebSockets.IsWebSocketRequest
+        ? sockets.ServeAsync(http, RestSocketDialect.Instance)
+        : RestDoor.RefuseAsync(Failure.Invalid("request.invalid", "upgrade", "This route takes a WebSocket's handshake only."));
 
     private async Task<IResult> WaitAsync(string id, HttpContext http)
     {

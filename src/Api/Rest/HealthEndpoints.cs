@@ -14,6 +14,10 @@ internal sealed class HealthEndpoints(IStore store) : IRestEndpoints
         routes.Get("/health/ready", GetReadyAsync)
             .Describes("getReadiness", "Health", "Whether the store answers, so that requests make sense.")
             .Answers<HealthJson>().Fails(StatusCodes.Status503ServiceUnavailable).AllowAnonymous();
+
+        // Programs that watch others ask with HEAD.
+        routes.Head("/health", Get).ExcludeFromDescription().AllowAnonymous();
+        routes.Head("/health/ready", GetReadyAsync).ExcludeFromDescription().AllowAnonymous();
     }
 
     private static IResult Get() => JsonAnswer.Of(HealthJson.Ok, RestJson.Default.HealthJson);

@@ -79,16 +79,17 @@ internal sealed class RestEventPayloads(ICommandBus bus) : IEventPayloads
         var deliveries = listed.IsSuccess ? listed.Value : [];
         return happened.Type switch
         {
-            EventType.MessageDelivered => data with { Recipients = [.. deliveries.Select(delivery => delivery.Recipient.ToString())] },
-            EventType.MessageBounced => data with { BounceType = "Permanent", BouncedRecipients = In(deliveries, DeliveryState.Bounced), Reason = ReplyOf(deliveries, DeliveryState.Bounced) },
-            EventType.MessageComplained => data with { ComplaintFeedbackType = "abuse", Recipients = In(deliveries, DeliveryState.Complained) },
-            EventType.MessageRejected => data with { Reason = ReplyOf(deliveries, DeliveryState.Failed) },
+            EventType.MessageDelivered => data with { Recipients = AddressesOf(Told(DeliveryState.Delivered)) },
+            EventType.MessageBounced => data with { BounceType = BounceWords.TypeOf(Told(DeliveryState.Bounced).Select(delivery => delivery.Reply)), BouncedRecipients = AddressesOf(Told(DeliveryState.Bounced)), Reason = ReplyOf(Told(DeliveryState.Bounced)) },
+            EventType.MessageComplained => data with { ComplaintFeedbackType = "abuse", Recipients = AddressesOf(Told(DeliveryState.Complained)) },
+            EventType.MessageRejected => data with { Reason = ReplyOf(Told(DeliveryState.Failed)) },
             _ => data,
         };
+
+        IReadOnlyList<DeliveryView> Told(DeliveryState state) => deliveries.ToldBy(happened, state);
     }
 
-    private static string[] In(IReadOnlyList<DeliveryView> deliveries, DeliveryState state) =>
-        [.. deliveries.Where(delivery => delivery.State == state).Select(delivery => delivery.Recipient.ToString())];
+    private static string[] AddressesOf(IReadOnlyList<DeliveryView> deliveries) => [.. deliveries.Select(delivery => delivery.Recipient.ToString())];
 
-    private static string? ReplyOf(IReadOnlyList<DeliveryView> deliveries, DeliveryState state) => deliveries.FirstOrDefault(delivery => delivery.State == state)?.Reply;
+    private static string? ReplyOf(IReadOnlyList<DeliveryView> deliveries) => deliveries.Count == 0 ? null : deliveries[0].Reply;
 }

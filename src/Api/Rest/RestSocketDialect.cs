@@ -55,10 +55,13 @@ internal sealed class RestSocketDialect : ISocketDialect
             after = place;
         }
 
-        var inboxes = (asked.InboxIds ?? []).ToHashSet();
         return new SocketSubscription(
             after,
-            happened => EventSelection.Includes(types, happened.Type) && (inboxes.Count == 0 || (happened.InboxId is { } inbox && inboxes.Contains(inbox.Value))),
+            Filter(SocketSubscription.Keep(types), asked.InboxIds is { Count: > 0 } ids ? [.. ids] : null),
             JsonSerializer.SerializeToUtf8Bytes(new SubscribeFrame("subscribed", asked.Events, asked.InboxIds, asked.Cursor), RestJson.Default.SubscribeFrame));
     }
+
+    /// <summary>Apart, for what it takes is kept as long as the socket.</summary>
+    private static Func<EventRecord, bool> Filter(string[] types, HashSet<Guid>? inboxes) => happened =>
+        EventSelection.Includes(types, happened.Type) && (inboxes is null || (happened.InboxId is { } inbox && inboxes.Contains(inbox.Value)));
 }

@@ -13,23 +13,27 @@ internal sealed class ApiKeyMiddleware(RequestDelegate next, ICommandBus bus)
 {
     private const string Bearer = "Bearer ";
 
-    public async Task InvokeAsync(HttpContext http)
+    /// <summary>Not async: what it lets through may be a socket, which lasts.</summary>
+    public Task InvokeAsync(HttpContext http)
     {
         // No route, or the endpoint routing makes to say 405: nothing to protect. The other dialect words its refusals itself.
-        if (http.GetEndpoint() is RouteEndpoint endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null && endpoint.Metadata.GetMetadata<V0Route>() is null)
-        {
-            var key = ReadKey(http.Request.Headers) ?? ReadQuery(http.Request, endpoint);
-            var caller = await AuthenticateAsync(http, key);
-            if (caller.Failure is { } failure)
-            {
-                await FailureProblems.WriteAsync(http, failure);
-                return;
-            }
+        return http.GetEndpoint() is RouteEndpoint endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null && endpoint.Metadata.GetMetadata<V0Route>() is null
+            ? GuardAsync(http, endpoint)
+            : next(http);
+    }
 
-            http.Features.Set(caller.Value);
-            if (key is not null && endpoint.Metadata.GetMetadata<KeyInQuery>() is not null) http.Features.Set(new PresentedKey(key));
+    private async Task GuardAsync(HttpContext http, RouteEndpoint endpoint)
+    {
+        var key = ReadKey(http.Request.Headers) ?? ReadQuery(http.Request, endpoint);
+        var caller = await AuthenticateAsync(http, key);
+        if (caller.Failure is { } failure)
+        {
+            await FailureProblems.WriteAsync(http, failure);
+            return;
         }
 
+        http.Features.Set(caller.Value);
+        if (key is not null && endpoint.Metadata.GetMetadata<KeyInQuery>() is not null) http.Features.Set(new PresentedKey(key));
         await next(http);
     }
 

@@ -1,3 +1,4 @@
+using AgentSend.Application.Messages;
 using FluentValidation;
 
 namespace AgentSend.Application.Abstractions;
@@ -15,9 +16,17 @@ internal static class PageRules
         if (page.Limit is < 1 or > CursorRequest.MaxLimit) context.AddFailure("Limit", $"The limit is 1 to {CursorRequest.MaxLimit}.");
     });
 
-    public static void IsCursorPage<T>(this IRuleBuilder<T, CursorRequest> rule) => rule.Custom((page, context) =>
+    public static void IsCursorPage<T>(this IRuleBuilder<T, CursorRequest> rule) => rule.IsPageBehind(after => after.Length is 32 or 48 && after.All(char.IsAsciiHexDigit));
+
+    /// <summary>Of what is ordered by rank: see <see cref="RankedPage"/>.</summary>
+    public static void IsRankedPage<T>(this IRuleBuilder<T, CursorRequest> rule) => rule.IsPageBehind(after => after.Length is >= 1 and <= 9 && after.All(char.IsAsciiDigit));
+
+    private static void IsPageBehind<T>(this IRuleBuilder<T, CursorRequest> rule, Func<string, bool> isCursor)
     {
-        if (page.Limit is < 1 or > CursorRequest.MaxLimit) context.AddFailure("Limit", $"The limit is 1 to {CursorRequest.MaxLimit}.");
-        if (page.After is { } after && !(after.Length is 32 or 48 && after.All(char.IsAsciiHexDigit))) context.AddFailure("After", "That is no page of this list.");
-    });
+        rule.IsListPage();
+        rule.Custom((page, context) =>
+        {
+            if (page.After is { } after && !isCursor(after)) context.AddFailure("PageToken", "That is no page of this list.");
+        });
+    }
 }

@@ -7,10 +7,13 @@ public sealed record MailSettings(string Domain, string HostName);
 
 /// <summary>Limits every door shares.</summary>
 /// <param name="DailySendsPerInbox">First value of an inbox's limit, messages a UTC day.</param>
-/// <param name="MaxMessageOctets">Inbound and outbound, as written in MIME.</param>
+/// <param name="MaxMessageOctets">As written in MIME by somebody else: received, submitted, imported.</param>
 /// <param name="MaxAttachmentOctets">One upload.</param>
 public sealed record LimitSettings(int DailySendsPerInbox, int MaxMessageOctets, int MaxAttachmentOctets)
 {
+    /// <summary>As written in MIME here: base64 makes four octets of three, and attachments alone may have as many as a message of others.</summary>
+    public int MaxWrittenOctets => (int)Math.Min(int.MaxValue, MaxMessageOctets * 3L / 2);
+
     /// <summary>Recipients of one message by field, as the hosted service has it.</summary>
     public const int MaxRecipientsPerField = 50;
 

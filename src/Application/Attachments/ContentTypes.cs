@@ -12,8 +12,12 @@ internal static class ContentTypes
     private static readonly SearchValues<char> Token =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$&-^_.+");
 
-    /// <summary>Lower case, parameters dropped; <see cref="Unknown"/> for null.</summary>
-    public static string Normalize(string? contentType) => contentType is null ? Unknown : Essence(contentType).ToString().ToLowerInvariant();
+    /// <summary>Lower case, parameters dropped; <see cref="Unknown"/> for null, and for <c>multipart</c>, which a file cannot be in a message (RFC 2046 section 5.1).</summary>
+    public static string Normalize(string? contentType)
+    {
+        var essence = contentType is null ? Unknown : Essence(contentType).ToString().ToLowerInvariant();
+        return essence.StartsWith("multipart/", StringComparison.Ordinal) ? Unknown : essence;
+    }
 
     public static bool IsValid(string contentType)
     {

@@ -68,6 +68,7 @@ internal sealed class DeliverMessageHandler(
         var now = clock.GetUtcNow();
         var failed = new List<FailedRecipient>();
         var filed = new HashSet<InboxId>();
+        var news = new List<SettledDelivery>();
         foreach (var delivery in command.Deliveries)
         {
             var recipient = recipients.GetValueOrDefault(delivery.Recipient);
@@ -75,6 +76,7 @@ internal sealed class DeliverMessageHandler(
                 : local.Contains(delivery.Recipient) ? Judge(recipient)
                 : (DeliveryState.Simulated, null);
             if (!await queue.TryEndAsync(delivery.Id, command.Lease, state, reply, now, cancellationToken)) continue;
+            news.Add(new SettledDelivery(delivery.Recipient, DeliveryState.Due, state));
             await queue.AddAttemptAsync(delivery.Id, new DeliveryAttempt(delivery.Attempts + 1, now, state, reply, null, null, null), cancellationToken);
             if (state is DeliveryState.Bounced or DeliveryState.Failed) failed.Add(FailedRecipient.Of(delivery.Recipient, reply, remoteHost: null));
             if (state == DeliveryState.Delivered && filed.Add(recipient!.InboxId)) // By two addresses it has, a subaddress being one, it is still one message.
@@ -82,7 +84,7 @@ internal sealed class DeliverMessageHandler(
         }
 
         await reports.FileAsync(message.Id, failed, now, cancellationToken);
-        return await settlement.SettleAsync(message.Id, now, cancellationToken) ? Unit.Value : MessageFailures.NotFound;
+        return await settlement.SettleAsync(message.Id, news, now, cancellationToken) ? Unit.Value : MessageFailures.NotFound;
     }
 
     private async Task HoldAsync(DeliverMessage command, CancellationToken cancellationToken)

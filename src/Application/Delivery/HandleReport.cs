@@ -22,18 +22,20 @@ internal sealed class HandleReportHandler(
 
         var now = clock.GetUtcNow();
         var failed = new List<FailedRecipient>();
-        foreach (var (delivery, said) in Match(await queue.ListAsync(message.Id, cancellationToken), command.Report))
+        var news = new List<SettledDelivery>();
+        foreach (var (delivery, said) in Match(await queue.ListAsync(message.Id, cancellationToken), command.Report).DistinctBy(match => match.Delivery.Id))
         {
             var state = StateOf(said.Action);
             if (state is null || !Replaces(state.Value, delivery.State)) continue;
             await queue.ReportAsync(delivery.Id, state.Value, ReplyOf(said), now, cancellationToken);
+            news.Add(new SettledDelivery(delivery.Recipient, delivery.State, state.Value));
             if (state == DeliveryState.Bounced) failed.Add(FailedRecipient.Of(delivery.Recipient, ReplyOf(said), remoteHost: null));
             if (ReasonOf(state.Value, said.Class) is { } reason)
                 await suppressions.AddAsync(new Suppression(message.OrganizationId, delivery.Recipient, reason, message.Id, now), cancellationToken);
         }
 
         await reports.FileAsync(message.Id, failed, now, cancellationToken);
-        return await settlement.SettleAsync(message.Id, now, cancellationToken) ? Unit.Value : MessageFailures.NotFound;
+        return await settlement.SettleAsync(message.Id, news, now, cancellationToken) ? Unit.Value : MessageFailures.NotFound;
     }
 
     /// <summary>By the addresses in the report; one that names nobody we know, as after forwarding, is about the only recipient if there is only one.</summary>
@@ -78,7 +80,8 @@ internal sealed class HandleReportHandler(
 
     private static string? ReplyOf(BouncedRecipient said)
     {
-        var text = $"{said.Status} {said.Diagnostic}".Trim();
+        var isSaidTwice = said is { Status: { } status, Diagnostic: { } diagnostic } && diagnostic.Contains(status, StringComparison.Ordinal);
+        var text = isSaidTwice ? said.Diagnostic! : $"{said.Status} {said.Diagnostic}".Trim();
         return text.Length == 0 ? null : text;
     }
 }

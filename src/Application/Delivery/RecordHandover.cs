@@ -29,6 +29,7 @@ internal sealed class RecordHandoverHandler(
         await messages.LockAsync(command.MessageId, cancellationToken);
         var now = clock.GetUtcNow();
         var failed = new List<FailedRecipient>();
+        var news = new List<SettledDelivery>();
         foreach (var (delivery, result) in command.Deliveries.Zip(command.Results))
         {
             var attempt = delivery.Attempts + 1;
@@ -39,6 +40,7 @@ internal sealed class RecordHandoverHandler(
                 : await queue.TryEndAsync(delivery.Id, command.Lease, state, result.Reply, now, cancellationToken);
             if (!isOurs) continue;
 
+            if (next is null) news.Add(new SettledDelivery(delivery.Recipient, DeliveryState.Due, state));
             await queue.AddAttemptAsync(
                 delivery.Id, new DeliveryAttempt(attempt, now, state, result.Reply, result.RemoteHost, result.RemoteAddress, result.TlsVersion), cancellationToken);
             if (state is DeliveryState.Bounced or DeliveryState.Failed) failed.Add(FailedRecipient.Of(delivery.Recipient, result.Reply, result.RemoteHost));
@@ -47,7 +49,7 @@ internal sealed class RecordHandoverHandler(
         }
 
         await reports.FileAsync(command.MessageId, failed, now, cancellationToken);
-        return await settlement.SettleAsync(command.MessageId, now, cancellationToken) ? Unit.Value : MessageFailures.NotFound;
+        return await settlement.SettleAsync(command.MessageId, news, now, cancellationToken) ? Unit.Value : MessageFailures.NotFound;
     }
 
     private DeliveryState StateOf(RecipientStatus status, bool isGivenUp) => status switch

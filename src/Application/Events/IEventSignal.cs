@@ -8,4 +8,7 @@ public interface IEventSignal
     /// <summary>Take it before reading the log: whatever is committed after that read ends it.</summary>
     /// <returns>Done when the organization has news.</returns>
     Task NewsAsync(OrganizationId owner);
+
+    /// <summary>Has everybody look again who waits on this node.</summary>
+    void WakeAll();
 }

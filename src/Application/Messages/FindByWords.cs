@@ -17,7 +17,7 @@ public sealed record FindByWords(InboxId InboxId, string Query, CursorRequest Pa
 
 internal sealed class FindByWordsValidator : AbstractValidator<FindByWords>
 {
-    public FindByWordsValidator() => RuleFor(q => q.Page).IsCursorPage();
+    public FindByWordsValidator() => RuleFor(q => q.Page).IsRankedPage();
 }
 
 internal sealed class FindByWordsHandler(MessageFinder finder, IInboxRepository inboxes, ICaller caller) : IQueryHandler<FindByWords, CursorPage<SearchHit>>

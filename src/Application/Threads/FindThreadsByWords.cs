@@ -18,7 +18,7 @@ public sealed record ThreadHit(ThreadView Thread, SearchHighlights Highlights);
 
 internal sealed class FindThreadsByWordsValidator : AbstractValidator<FindThreadsByWords>
 {
-    public FindThreadsByWordsValidator() => RuleFor(q => q.Page).IsCursorPage();
+    public FindThreadsByWordsValidator() => RuleFor(q => q.Page).IsRankedPage();
 }
 
 internal sealed class FindThreadsByWordsHandler(MessageFinder finder, IThreadRepository threads, ICaller caller) : IQueryHandler<FindThreadsByWords, CursorPage<ThreadHit>>

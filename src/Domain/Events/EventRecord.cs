@@ -3,6 +3,7 @@ using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
 using AgentSend.Domain.Organizations;
 using AgentSend.Domain.Pods;
+using AgentSend.Domain.Primitives;
 using AgentSend.Domain.Threads;
 using AgentSend.Domain.Webhooks;
 
@@ -24,6 +25,9 @@ public sealed record EventRecord(
 {
     /// <summary>Of the inbox; the store knows it.</summary>
     public PodId? PodId { get; init; }
+
+    /// <summary>Whom of a message's recipients it is about; empty when it is about all of them.</summary>
+    public IReadOnlyList<EmailAddress> Recipients { get; init; } = [];
 
     /// <summary>Set for what happens to a webhook.</summary>
     public WebhookId? WebhookId { get; init; }

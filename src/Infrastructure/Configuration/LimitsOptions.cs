@@ -9,7 +9,7 @@ internal sealed class LimitsOptions
     [Range(0, 1_000_000)]
     public int DailySendsPerInbox { get; set; } = 500;
 
-    /// <summary>Octets of a message as written in MIME, inbound and outbound; 64 KiB (the least that RFC 5321 section 4.5.3.1.7 lets a server take) to 1 GiB. Default 25 MiB, as the hosted service.</summary>
+    /// <summary>Octets of a message as written in MIME; half as many more for one that is written here, where base64 makes four octets of three; 64 KiB (the least that RFC 5321 section 4.5.3.1.7 lets a server take) to 1 GiB. Default 25 MiB, as the hosted service.</summary>
     [Range(64 * 1024, 1 << 30)]
     public int MaxMessageBytes { get; set; } = 25 * 1024 * 1024;
 

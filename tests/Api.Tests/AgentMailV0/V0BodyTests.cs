@@ -109,6 +109,35 @@ internal sealed class V0BodyTests
         Assert.That((await _tenant.GetAsync($"{_inbox}/messages")).Json.GetProperty("messages")[0].TryGetProperty("preview", out _), Is.False);
     }
 
+    [TestCase("/messages/search")]
+    [TestCase("/threads/search")]
+    public async Task A_search_goes_on_behind_its_page(string route)
+    {
+        for (var i = 0; i < 5; i++) await _tenant.PostAsync($"{_inbox}/messages/send", $$"""{"to": "a@elsewhere.test", "subject": "zebrafish {{i}}", "text": "x"}""");
+        var seen = new List<string>();
+        string? token = null;
+        do
+        {
+            var page = await _tenant.GetAsync($"{_inbox}{route}?q=zebrafish&limit=2{(token is null ? "" : $"&page_token={Uri.EscapeDataString(token)}")}");
+            Assert.That(page.Status, Is.EqualTo(200), page.Text);
+            var (items, id) = route.StartsWith("/messages", StringComparison.Ordinal) ? ("messages", "message_id") : ("threads", "thread_id");
+            seen.AddRange(page.Json.GetProperty(items).EnumerateArray().Select(item => item.Text(id)));
+            token = page.Json.TryGetProperty("next_page_token", out var next) ? next.GetString() : null;
+        }
+        while (token is not null);
+
+        Assert.That(seen, Has.Count.EqualTo(5).And.Unique);
+    }
+
+    [Test]
+    public async Task A_sign_up_is_not_tried_without_its_code()
+    {
+        var answer = await _tenant.SendAsync("POST", "/v0/agent/verify", "{}");
+
+        Assert.That(answer.Status, Is.EqualTo(400), answer.Text);
+        Assert.That(answer.Text, Does.Contain("otp_code"));
+    }
+
     [TestCase("GET", "/v0/nowhere", 404)]
     [TestCase("PUT", "/v0/inboxes", 405)]
     [TestCase("GET", "/v0/inboxes/nobody@nowhere.test", 404)]

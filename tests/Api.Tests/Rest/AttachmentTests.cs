@@ -45,6 +45,20 @@ internal sealed class AttachmentTests
         }
     }
 
+    [TestCase("text/plain")]
+    [TestCase("multipart/mixed", Description = "In a message that is no type of a file.")]
+    public async Task An_upload_stays_what_it_was_once_it_is_sent(string type)
+    {
+        var inbox = (await _tenant.NewInboxAsync()).Id();
+        var upload = (await _tenant.UploadAsync([1, 2, 3], "a.bin", type)).Json;
+
+        var sent = await _tenant.PostAsync($"/inboxes/{inbox}/messages", $$"""{"to": ["a@elsewhere.test"], "subject": "x", "attachmentIds": ["{{upload.Id()}}"]}""");
+
+        var attached = sent.Json.GetProperty("attachments").EnumerateArray().Single();
+        Assert.That((attached.Id(), attached.Text("contentType")), Is.EqualTo((upload.Id(), upload.Text("contentType"))));
+        Assert.That((await _tenant.GetAsync($"/attachments/{upload.Id()}")).Status, Is.EqualTo(200));
+    }
+
     [Test]
     public async Task Content_can_be_fetched_in_ranges_and_asked_about()
     {

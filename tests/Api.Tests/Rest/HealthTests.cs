@@ -16,5 +16,10 @@ internal sealed class HealthTests
         Assert.That((health.Status, health.Text), Is.EqualTo((200, """{"status":"ok"}""")));
         notReady.AssertError(503, "SERVICE_UNAVAILABLE");
         Assert.That((ready.Status, ready.Text), Is.EqualTo((200, """{"status":"ok"}""")));
+        foreach (var path in new[] { "/health", "/health/ready" })
+        {
+            using var asked = await server.Stranger.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+            Assert.That((int)asked.StatusCode, Is.EqualTo(200));
+        }
     }
 }

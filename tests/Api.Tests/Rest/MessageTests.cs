@@ -20,6 +20,18 @@ internal sealed class MessageTests
     private string Messages => $"/inboxes/{_inbox.Id()}/messages";
 
     [Test]
+    public async Task The_answer_to_a_send_is_what_is_read_afterwards()
+    {
+        var sent = (await _tenant.PostAsync(Messages, """{"to": ["a@elsewhere.test"], "subject": "x", "bodyText": "a\r\nb\rc\u0000d\u2028e", "bodyHtml": "<p>a</p>\r\n<p>b</p>"}""")).Json;
+
+        var read = (await _tenant.GetAsync($"/messages/{sent.Id()}")).Json;
+
+        Assert.That(sent.Text("bodyText"), Is.EqualTo("a\nb\ncd\u2028e"));
+        foreach (var field in new[] { "bodyText", "bodyHtml", "extractedText", "preview" }) Assert.That(sent.Text(field), Is.EqualTo(read.Text(field)), field);
+        Assert.That(sent.Text("messageIdHeader"), Does.EndWith($"@{_inbox.Text("address").Split('@')[1]}>"));
+    }
+
+    [Test]
     public async Task A_sent_message_is_answered_whole_and_queued()
     {
         var answer = await _tenant.PostAsync(Messages, """

@@ -88,7 +88,7 @@ internal sealed class QueueTests
 
         Assert.That(peer.Mails.Single().Recipients, Is.EquivalentTo(new[] { "a@there.test", "b@there.test" }));
         Assert.That((await server.ListAsync(sent)).Select(d => d.State), Is.EquivalentTo(new[] { DeliveryState.Delivered, DeliveryState.Bounced, DeliveryState.Delivered, DeliveryState.Bounced }));
-        Assert.That(await server.EventsOfAsync(sent), Is.EqualTo(new[] { EventType.MessageSent, EventType.MessageBounced }));
+        Assert.That(await server.EventsOfAsync(sent), Is.EqualTo(new[] { EventType.MessageSent, EventType.MessageDelivered, EventType.MessageBounced }));
         Assert.That((await server.DoAsync(new Application.Inboxes.GetInbox(server.Inbox))).BounceCount, Is.EqualTo(1));
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Delivery;
+using AgentSend.Application.Events;
 using AgentSend.Application.Inboxes;
 using AgentSend.Application.Messages;
 using AgentSend.Domain.Delivery;
@@ -63,6 +64,21 @@ internal sealed class ReportTests
         Assert.That((await _server.ListAsync(sent)).Select(d => (d.Recipient.ToString(), d.State)), Is.EquivalentTo(new[] { ("a@there.test", DeliveryState.Delivered), ("b@there.test", DeliveryState.Bounced) }));
         Assert.That(await _server.StatusAsync(sent), Is.EqualTo(MessageStatus.Bounced));
         Assert.That(await SuppressedAsync(), Is.Empty, "a full mailbox is empty another day");
+    }
+
+    [Test]
+    public async Task Each_bounce_is_told_with_whom_it_is_about()
+    {
+        var (sent, path) = await DeliveredAsync("a@there.test", "b@there.test", "c@there.test");
+
+        await AcceptAsync(path, Bounce("b@there.test", "5.1.1", "No such user"));
+        await AcceptAsync(path, Bounce("c@there.test", "4.2.2", "mailbox full"));
+        await AcceptAsync(path, Bounce("c@there.test", "4.2.2", "mailbox full"));
+
+        var events = await _server.Database.ReadAsync<IEventLog, IReadOnlyList<SequencedEvent>>(log => log.ReadAsync(0, 100, default));
+        Assert.That(
+            events.Select(e => e.Event).Where(e => e.MessageId == sent.MessageId).Select(e => $"{e.Type} {string.Join(' ', e.Recipients)}".Trim()),
+            Is.EqualTo(new[] { "message.sent", "message.delivered a@there.test b@there.test c@there.test", "message.bounced b@there.test", "message.bounced c@there.test" }));
     }
 
     [Test]

@@ -117,10 +117,11 @@ internal sealed class DeliveryTests(TestDatabase database) : StoreTests(database
 
         await DoAsync(Caller.Platform, new DeliverMessage(sent.MessageId, [claimed[0]], lease));
         Assert.That(await StatusAsync(sent), Is.EqualTo(MessageStatus.Sending));
-        Assert.That(await EventsOfAsync(sent), Is.Empty);
+        Assert.That(await EventsOfAsync(sent), Is.EqualTo(new[] { EventType.MessageSent, EventType.MessageDelivered }), "what has come is told at once");
 
         await DoAsync(Caller.Platform, new DeliverMessage(sent.MessageId, [claimed[1]], lease));
         Assert.That(await StatusAsync(sent), Is.EqualTo(MessageStatus.Delivered));
+        Assert.That(await EventsOfAsync(sent), Is.EqualTo(new[] { EventType.MessageSent, EventType.MessageDelivered, EventType.MessageDelivered }));
     }
 
     [Test]

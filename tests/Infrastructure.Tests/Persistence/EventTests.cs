@@ -13,13 +13,14 @@ internal sealed class EventTests(TestDatabase database) : StoreTests(database)
     {
         var owner = (await Database.NewOrganizationAsync()).Owner;
         var after = await LastAsync();
-        var events = Enumerable.Range(0, 5).Select(i => Some.Event(owner, $"test.{i}") with { InboxId = new(Guid.NewGuid()), MessageId = i % 2 == 0 ? new(Guid.NewGuid()) : null }).ToArray();
+        var events = Enumerable.Range(0, 5).Select(i => Some.Event(owner, $"test.{i}") with { InboxId = new(Guid.NewGuid()), MessageId = i % 2 == 0 ? new(Guid.NewGuid()) : null, Recipients = [.. Enumerable.Range(0, i).Select(_ => Some.Address)] }).ToArray();
         foreach (var record in events) await AppendAsync(record);
 
         var first = await ReadAsync(after, 3);
         var rest = await ReadAsync(first[^1].Sequence, 100);
 
-        Assert.That(first.Concat(rest).Select(e => e.Event), Is.EqualTo(events));
+        Assert.That(first.Concat(rest).Select(e => e.Event with { Recipients = [] }), Is.EqualTo(events.Select(e => e with { Recipients = [] })));
+        Assert.That(first.Concat(rest).Select(e => e.Event.Recipients), Is.EqualTo(events.Select(e => e.Recipients)));
         Assert.That(first.Concat(rest).Select(e => e.Sequence), Is.Ordered.Ascending.And.Unique);
         Assert.That(await ReadAsync(rest[^1].Sequence, 10), Is.Empty);
     }

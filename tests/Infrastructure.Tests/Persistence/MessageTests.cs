@@ -3,6 +3,7 @@ using System.Text.Json;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Inboxes;
 using AgentSend.Application.Messages;
+using AgentSend.Application.Messages.Sending;
 using AgentSend.Application.Threads;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Messages;
@@ -14,6 +15,20 @@ namespace AgentSend.Infrastructure.Tests.Persistence;
 [TestFixtureSource(typeof(Databases), nameof(Databases.All))]
 internal sealed class MessageTests(TestDatabase database) : StoreTests(database)
 {
+    /// <summary>As base64 they are a third more than a message of others may have.</summary>
+    [Test]
+    public async Task Attachments_may_have_25_MiB_together()
+    {
+        var caller = await Database.NewOrganizationAsync();
+        var send = Some.Send(await NewInboxAsync(caller));
+        var all = new NewAttachment("a.bin", null, null, null, new byte[25 << 20]);
+
+        var sent = await DoAsync(caller, send with { Attachments = [all] });
+
+        Assert.That(sent.Attachments.Single().Size, Is.EqualTo(25 << 20));
+        Assert.That(await FailAsync(caller, send with { Attachments = [all, all with { Content = new byte[1] }] }), Is.EqualTo("attachment.too_large_together"));
+    }
+
     [Test]
     public async Task A_received_message_is_read_again_field_for_field()
     {

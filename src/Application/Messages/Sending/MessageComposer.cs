@@ -1,11 +1,10 @@
-using AgentSend.Application.Abstractions;
 using AgentSend.Domain.Inboxes;
 using AgentSend.Domain.Primitives;
 
 namespace AgentSend.Application.Messages.Sending;
 
 /// <summary>Makes of a submission the message that is written.</summary>
-internal sealed class MessageComposer(IHtmlText htmlText, MailSettings mail)
+internal sealed class MessageComposer(IHtmlText htmlText)
 {
     public OutgoingMessage Compose(Submission submission, Inbox inbox, CitedMessage? cited, IReadOnlyList<GatheredAttachment> attachments, DateTimeOffset now) => new(
         new MailboxName(inbox.DisplayName, inbox.Address.ToString()),
@@ -13,7 +12,7 @@ internal sealed class MessageComposer(IHtmlText htmlText, MailSettings mail)
         Mailboxes(submission.Cc),
         submission.Subject,
         now,
-        $"<{Guid.CreateVersion7(now):N}@{mail.Domain}>",
+        $"<{Guid.CreateVersion7(now):N}@{inbox.Address.DomainKey}>",
         submission.IsAnswer ? cited?.MessageIdHeader : null,
         ReferencesAfter(cited),
         submission.Text ?? DeriveText(submission.Html),

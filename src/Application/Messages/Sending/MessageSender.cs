@@ -60,7 +60,7 @@ internal sealed class MessageSender(
 
         var outgoing = composer.Compose(submission, inbox, cited, gathered.Value, clock.GetUtcNow());
         var raw = writer.Write(outgoing);
-        if (raw.Length > limits.MaxMessageOctets) return MessageFailures.TooLarge(limits.MaxMessageOctets);
+        if (raw.Length > limits.MaxWrittenOctets) return MessageFailures.TooLarge(limits.MaxWrittenOctets);
         var isSimulated = await policy.IsSimulatedAsync(envelope, cancellationToken);
         return new PreparedMessage(submission, inbox, outgoing, raw, reader.Read(raw), gathered.Value, envelope, isSimulated).Read(contents);
     }

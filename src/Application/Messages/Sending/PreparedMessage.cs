@@ -58,7 +58,7 @@ internal sealed record PreparedMessage(
 
     public MessageView ToView(Message m) => new(
         m.Id.Value, m.InboxId.Value, m.ThreadId.Value, m.Direction, m.Status, m.Delivery, m.From, m.To, m.Cc, m.Bcc, m.Subject,
-        TextOf(Outgoing, Submission), Submission.Html, m.Attachments, m.MessageIdHeader, m.InReplyTo, m.References, m.Size, m.CreatedAt)
+        AsRead(TextOf(Outgoing, Submission)), AsRead(Submission.Html), m.Attachments, m.MessageIdHeader, m.InReplyTo, m.References, m.Size, m.CreatedAt)
     {
         Labels = m.Labels.Words,
         Content = Parsed.IsTruncated ? Content.With(MachineMail.Incomplete) : Content,
@@ -67,5 +67,5 @@ internal sealed record PreparedMessage(
     private static string? TextOf(OutgoingMessage outgoing, Submission submission) => outgoing.Text ?? (submission.Html is null ? "" : null);
 
     /// <summary>As it will be read from the written message.</summary>
-    private static string? AsRead(string? body) => body?.ReplaceLineEndings("\n");
+    private static string? AsRead(string? body) => body?.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace("\0", "", StringComparison.Ordinal);
 }

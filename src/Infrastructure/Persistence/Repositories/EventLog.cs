@@ -15,7 +15,7 @@ namespace AgentSend.Infrastructure.Persistence.Repositories;
 
 internal sealed class EventLog(IDbSession session, ISqlDialect dialect, IUnitOfWork unitOfWork, CommittedEvents committed) : IEventLog
 {
-    private const string Columns = "Sequence, Id, Type, OrganizationId, PodId, InboxId, ThreadId, MessageId, DomainId, Label, WebhookId, OccurredAtUnixMs";
+    private const string Columns = "Sequence, Id, Type, OrganizationId, PodId, InboxId, ThreadId, MessageId, DomainId, Label, WebhookId, Recipients, OccurredAtUnixMs";
 
     public async Task AppendAsync(EventRecord record, CancellationToken cancellationToken)
     {
@@ -32,6 +32,7 @@ internal sealed class EventLog(IDbSession session, ISqlDialect dialect, IUnitOfW
                 DomainId = record.DomainId?.ToBytes(),
                 record.Label,
                 WebhookId = record.WebhookId?.ToBytes(),
+                Recipients = MessageColumns.FromMailboxes([.. record.Recipients.Select(recipient => recipient.ToString())]),
                 OccurredAtUnixMs = record.OccurredAt.ToUnixTimeMilliseconds(),
             },
             cancellationToken);
@@ -131,6 +132,8 @@ internal sealed class EventLog(IDbSession session, ISqlDialect dialect, IUnitOfW
 
         public string? Label { get; init; }
 
+        public string? Recipients { get; init; }
+
         public byte[]? PodId { get; init; }
 
         public long OccurredAtUnixMs { get; init; }
@@ -143,6 +146,7 @@ internal sealed class EventLog(IDbSession session, ISqlDialect dialect, IUnitOfW
             {
                 PodId = PodId?.ToId<PodId>(),
                 WebhookId = WebhookId?.ToId<WebhookId>(),
+                Recipients = [.. MessageColumns.ToMailboxes(Recipients).Select(EmailAddress.Parse)],
             });
     }
 }

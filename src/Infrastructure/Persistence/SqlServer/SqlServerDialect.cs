@@ -15,8 +15,8 @@ internal sealed class SqlServerDialect : ISqlDialect
     // The counter's row stays locked until the commit, so that numbers become visible in their order: an IDENTITY does not promise that.
     public string AppendEvent => """
         UPDATE EventSequence SET Value = Value + 1;
-        INSERT INTO Events (Sequence, Id, Type, OrganizationId, PodId, InboxId, ThreadId, MessageId, DomainId, Label, WebhookId, OccurredAtUnixMs)
-        SELECT Value, @Id, @Type, @OrganizationId, (SELECT i.PodId FROM Inboxes i WHERE i.Id = @InboxId), @InboxId, @ThreadId, @MessageId, @DomainId, @Label, @WebhookId, @OccurredAtUnixMs
+        INSERT INTO Events (Sequence, Id, Type, OrganizationId, PodId, InboxId, ThreadId, MessageId, DomainId, Label, WebhookId, Recipients, OccurredAtUnixMs)
+        SELECT Value, @Id, @Type, @OrganizationId, (SELECT i.PodId FROM Inboxes i WHERE i.Id = @InboxId), @InboxId, @ThreadId, @MessageId, @DomainId, @Label, @WebhookId, @Recipients, @OccurredAtUnixMs
         FROM EventSequence
         """;
 

@@ -14,8 +14,8 @@ internal sealed class SqliteDialect : ISqlDialect
 
     // One writer at a time: the order of inserts is the order of commits.
     public string AppendEvent => """
-        INSERT INTO Events (Id, Type, OrganizationId, PodId, InboxId, ThreadId, MessageId, DomainId, Label, WebhookId, OccurredAtUnixMs)
-        VALUES (@Id, @Type, @OrganizationId, (SELECT i.PodId FROM Inboxes i WHERE i.Id = @InboxId), @InboxId, @ThreadId, @MessageId, @DomainId, @Label, @WebhookId, @OccurredAtUnixMs)
+        INSERT INTO Events (Id, Type, OrganizationId, PodId, InboxId, ThreadId, MessageId, DomainId, Label, WebhookId, Recipients, OccurredAtUnixMs)
+        VALUES (@Id, @Type, @OrganizationId, (SELECT i.PodId FROM Inboxes i WHERE i.Id = @InboxId), @InboxId, @ThreadId, @MessageId, @DomainId, @Label, @WebhookId, @Recipients, @OccurredAtUnixMs)
         """;
 
     public string ClaimDueDeliveries => """

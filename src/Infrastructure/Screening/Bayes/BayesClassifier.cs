@@ -22,10 +22,10 @@ internal static class BayesClassifier
     private const double ShippedMails = 400;
 
     /// <param name="own">What the organization has taught; null when nothing.</param>
-    public static BayesVerdict Classify(IReadOnlyCollection<ulong> tokens, ITokenCounts shipped, ITokenCounts? own)
+    public static BayesVerdict Classify(TokenSet tokens, ITokenCounts shipped, ITokenCounts? own)
     {
         var beliefs = new List<double>(tokens.Count);
-        foreach (var token in tokens)
+        foreach (var token in tokens.Tokens)
         {
             if (BeliefOf(shipped.Find(token), shipped.Mails, own?.Find(token) ?? default, own?.Mails ?? default) is { } belief && Math.Abs(belief - 0.5) >= Deviation) beliefs.Add(belief);
         }

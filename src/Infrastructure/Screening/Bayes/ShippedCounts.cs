@@ -10,8 +10,14 @@ internal sealed class ShippedCounts : ITokenCounts
     private const int Entry = 8;
     private const int Header = 8;
 
+    /// <summary>Upper bits of a token by which its neighbourhood is found: hashes are spread evenly, and about one token is in each.</summary>
+    private const int IndexBits = 14;
+
     private readonly uint[] _tokens;
     private readonly TokenCount[] _counts;
+
+    /// <summary>Where the tokens of each neighbourhood begin; one more than there are, so that each has an end.</summary>
+    private readonly int[] _index = new int[(1 << IndexBits) + 1];
 
     public ShippedCounts(ReadOnlySpan<byte> file)
     {
@@ -23,7 +29,10 @@ internal sealed class ShippedCounts : ITokenCounts
             var entry = file.Slice(Header + (i * Entry), Entry);
             _tokens[i] = BinaryPrimitives.ReadUInt32LittleEndian(entry);
             _counts[i] = new TokenCount(BinaryPrimitives.ReadUInt16LittleEndian(entry[4..]), BinaryPrimitives.ReadUInt16LittleEndian(entry[6..]));
+            _index[(_tokens[i] >> (32 - IndexBits)) + 1] = i + 1;
         }
+
+        for (var i = 1; i < _index.Length; i++) _index[i] = Math.Max(_index[i], _index[i - 1]); // Some have none.
     }
 
     public TokenCount Mails { get; }
@@ -38,8 +47,11 @@ internal sealed class ShippedCounts : ITokenCounts
 
     public TokenCount Find(ulong token)
     {
-        var at = Array.BinarySearch(_tokens, (uint)(token >> 32));
-        return at < 0 ? default : _counts[at];
+        var sought = (uint)(token >> 32);
+        var neighbourhood = (int)(sought >> (32 - IndexBits));
+        for (var at = _index[neighbourhood]; at < _index[neighbourhood + 1]; at++)
+            if (_tokens[at] == sought) return _counts[at];
+        return default;
     }
 
     /// <summary>The file for what was counted. Rare tokens are left out, and of common ones nothing.</summary>

@@ -7,7 +7,7 @@ namespace AgentSend.Infrastructure.Screening.Injection;
 /// <summary>Finds stretches that are something else in writing (base64, hexadecimal, escapes, rot13, reversed) and says what they read as. What may be decoded is bounded.</summary>
 internal static class EncodedScanner
 {
-    private const int MinBase64 = 20;
+    public const int MinBase64 = 20;
     private const int MinHex = 24;
     private const int MinEscapes = 8;
     private const int MaxStretch = 32 * 1024;
@@ -23,13 +23,18 @@ internal static class EncodedScanner
     /// <summary>Places that look like the beginning of an escape.</summary>
     private const int MaxEscapes = 2_000;
 
-    private static readonly SearchValues<char> Base64 = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_");
+    public static readonly SearchValues<char> Base64 = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_");
 
-    private static readonly SearchValues<string> Rot13 = SearchValues.Create(
-        ["vtaber", "qvfertneq", "cerivbhf", "vafgehpgvba", "cnffjbeq", "flfgrz cebzcg", "sbejneq", "nffvfgnag", "erirny"], StringComparison.OrdinalIgnoreCase);
+    private static readonly string[] Rot13Words = ["vtaber", "qvfertneq", "cerivbhf", "vafgehpgvba", "cnffjbeq", "flfgrz cebzcg", "sbejneq", "nffvfgnag", "erirny"];
 
-    private static readonly SearchValues<string> Reversed = SearchValues.Create(
-        ["erongi", "dragersid", "suoiverp", "snoitcurtsni", "tpmorp", "drowssap", "laever", "tnatsissa"], StringComparison.OrdinalIgnoreCase);
+    private static readonly string[] ReversedWords = ["erongi", "dragersid", "suoiverp", "snoitcurtsni", "tpmorp", "drowssap", "laever", "tnatsissa"];
+
+    private static readonly SearchValues<string> Rot13 = SearchValues.Create(Rot13Words, StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> Reversed = SearchValues.Create(ReversedWords, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Of both kinds: nearly no mail has any.</summary>
+    private static readonly SearchValues<string> Turned = SearchValues.Create([.. Rot13Words, .. ReversedWords], StringComparison.OrdinalIgnoreCase);
 
     /// <param name="Kind">How it was written: <c>base64</c>, <c>hex</c>, <c>escapes</c>, <c>rot13</c>, <c>reversed</c>, <c>binary</c>.</param>
     internal readonly record struct Decoded(string Kind, string Text, int Start, int Length);
@@ -39,6 +44,7 @@ internal static class EncodedScanner
         var found = new List<Decoded>();
         FindRuns(text, found);
         FindEscapes(text, found);
+        if (!text.AsSpan().ContainsAny(Turned)) return found;
         if (text.AsSpan().IndexOfAny(Rot13) is var rot and >= 0 && CountDifferent(text, Rot13, rot) >= 2) found.Add(new Decoded("rot13", string.Create(Math.Min(text.Length, MaxStretch), text, static (to, from) =>
         {
             for (var i = 0; i < to.Length; i++) to[i] = Rotate(from[i]);
@@ -71,9 +77,8 @@ internal static class EncodedScanner
         var decoded = 0;
         for (var at = 0; at < text.Length && found.Count < MaxStretches && decoded < MaxDecoded;)
         {
-            var next = text.AsSpan(at).IndexOfAny(Base64);
-            if (next < 0) return;
-            at += next;
+            at = EncodedRuns.FindNext(text, at);
+            if (at < 0) return;
             var length = text.AsSpan(at).IndexOfAnyExcept(Base64);
             if (length < 0) length = text.Length - at;
             if (length >= 2 && IsPair(text, at) && TryHex(text, at, out var hexEnd) is { } hex)
@@ -165,19 +170,29 @@ internal static class EncodedScanner
     /// <summary>Pairs of digits, together or with blanks, colons or commas between them, with or without 0x.</summary>
     private static string? TryHex(string text, int start, out int end)
     {
-        var octets = new List<byte>();
+        var count = ReadHex(text, start, [], out end);
+        if (count * 2 < MinHex) return null;
+        var octets = new byte[count];
+        ReadHex(text, start, octets, out end);
+        return Words(octets);
+    }
+
+    /// <param name="octets">Empty to count them only.</param>
+    private static int ReadHex(string text, int start, Span<byte> octets, out int end)
+    {
         end = start;
         var at = start;
-        while (at + 1 < text.Length && octets.Count < MaxStretch && char.IsAsciiHexDigit(text[at]) && char.IsAsciiHexDigit(text[at + 1]))
+        var count = 0;
+        for (; at + 1 < text.Length && count < MaxStretch && char.IsAsciiHexDigit(text[at]) && char.IsAsciiHexDigit(text[at + 1]); count++)
         {
-            octets.Add((byte)((Value(text[at]) << 4) | Value(text[at + 1])));
+            if (octets.Length > 0) octets[count] = (byte)((Value(text[at]) << 4) | Value(text[at + 1]));
             at += 2;
             end = at;
             while (at < text.Length && at - end < 3 && text[at] is ' ' or ':' or ',' or '\n') at++;
             if (at + 1 < text.Length && text[at] == '0' && text[at + 1] == 'x') at += 2;
         }
 
-        return octets.Count * 2 >= MinHex ? Words(octets.ToArray()) : null;
+        return count;
     }
 
     private static int Value(char c) => c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
@@ -213,12 +228,13 @@ internal static class EncodedScanner
     private static void FindEscapes(string text, List<Decoded> found)
     {
         var from = 0;
+        var words = new StringBuilder();
         for (var tries = 0; tries < MaxEscapes && found.Count < MaxStretches; tries++)
         {
             var next = text.AsSpan(from).IndexOfAny('\\', '%', '&');
             if (next < 0) return;
             var start = from + next;
-            var words = new StringBuilder();
+            words.Clear();
             var (at, count, gap) = (start, 0, 0);
             while (at < text.Length && words.Length < MaxStretch && gap <= 4)
             {

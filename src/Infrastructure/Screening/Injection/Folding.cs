@@ -14,12 +14,8 @@ internal static class Folding
     /// <summary>Letters of Cyrillic, Greek, Armenian and Cherokee that look like Latin ones, as in Unicode's confusables, and phonetic small capitals.</summary>
     private static readonly Dictionary<char, char> LookAlikes = BuildLookAlikes();
 
-    /// <summary>Whether it is a visible character of ASCII, which is never left out and never a blank.</summary>
-    public static bool IsPlainAscii(char character, out char plain)
-    {
-        plain = (uint)(character - 'A') <= 'Z' - 'A' ? (char)(character | 0x20) : character;
-        return character is > ' ' and < '\u007F' and not ('-' or '_' or '`');
-    }
+    /// <summary>Whether it is a character of ASCII that is seen and never a blank: of those, capitals alone change.</summary>
+    public static bool IsPlainAscii(char character) => character is > ' ' and < '\u007F' and not ('-' or '_' or '`');
 
     /// <summary>One code unit; what becomes several letters (ligatures) is written to <paramref name="rest"/>.</summary>
     public static char Of(char character, out string? rest)

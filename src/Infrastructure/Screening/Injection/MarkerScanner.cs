@@ -11,22 +11,34 @@ internal sealed class MarkerScanner(Func<string, int, double> orders)
     /// <summary>A developer writes about such things, and shows them in blocks of code.</summary>
     private const double InCode = 0.6;
 
-    private readonly SearchValues<string> _texts = SearchValues.Create([.. Marker.All.Select(marker => marker.Text)], StringComparison.OrdinalIgnoreCase);
+    /// <summary>What most markers begin with, and what is rare in ordinary text.</summary>
+    private static readonly SearchValues<char> Leads = SearchValues.Create("<[{#`");
 
-    // The longest first: "</system-reminder>" is not "</system".
-    private readonly Marker[] _markers = [.. Marker.All.OrderByDescending(marker => marker.Text.Length)];
+    /// <summary>Those that begin otherwise: a few.</summary>
+    private static readonly SearchValues<string> Others = SearchValues.Create([.. Marker.All.Select(marker => marker.Text).Where(text => !Leads.Contains(text[0]))], StringComparison.OrdinalIgnoreCase);
+
+    private readonly PhraseBeginnings _beginnings = new(Marker.All.Select(marker => (marker.Text, true)));
+
+    // By their first character; the longest first: "</system-reminder>" is not "</system".
+    private readonly Marker[][] _markers = [.. Enumerable.Range(0, 128).Select(c => Marker.All.Where(marker => marker.Text[0] == c).OrderByDescending(marker => marker.Text.Length).ToArray())];
 
     /// <param name="isDiscussed">The mail talks about models and their formats.</param>
     public void Scan(string text, bool isDiscussed, List<Evidence> found)
     {
         var count = 0;
-        for (var at = 0; at < text.Length && count < MaxFound; count++)
+        var other = -1;
+        for (var at = 0; at < text.Length && count < MaxFound;)
         {
-            var next = text.AsSpan(at).IndexOfAny(_texts);
-            if (next < 0) return;
-            at += next;
-            var marker = Array.Find(_markers, marker => text.AsSpan(at).StartsWith(marker.Text, StringComparison.OrdinalIgnoreCase));
-            if (marker is null) return;
+            if (other < at) other = text.AsSpan(at).IndexOfAny(Others) is var ahead and >= 0 ? at + ahead : int.MaxValue;
+            var next = text.AsSpan(at).IndexOfAny(Leads);
+            at = Math.Min(other, next < 0 ? int.MaxValue : at + next);
+            if (at == int.MaxValue) return;
+            if (at != other && !_beginnings.MayBegin(text.AsSpan(at)) || MarkerAt(text.AsSpan(at)) is not { } marker)
+            {
+                at++;
+                continue;
+            }
+
             if (!marker.IsAtLineStart || IsAtLineStart(text, at))
             {
                 var full = marker.NeedsOrders ? Math.Min(marker.Weight, orders(text, at + marker.Text.Length)) : marker.Weight;
@@ -35,7 +47,15 @@ internal sealed class MarkerScanner(Func<string, int, double> orders)
             }
 
             at += marker.Text.Length;
+            count++;
         }
+    }
+
+    private Marker? MarkerAt(ReadOnlySpan<char> text)
+    {
+        foreach (var marker in _markers[char.ToLowerInvariant(text[0])])
+            if (text.StartsWith(marker.Text, StringComparison.OrdinalIgnoreCase)) return marker;
+        return null;
     }
 
     private static bool IsAtLineStart(string text, int at)

@@ -8,6 +8,8 @@ internal sealed class PhraseScanner
     /// <summary>Phrases of one passage that are weighed; real mail of a megabyte has fewer, and the work stays linear.</summary>
     private const int MaxHits = 6_000;
 
+    private const int MaxTargets = 500;
+
     /// <summary>What a full stop between two phrases counts, in letters: they may belong together, but less.</summary>
     private const int SentenceGap = 28;
 
@@ -15,6 +17,8 @@ internal sealed class PhraseScanner
 
     /// <summary>Scripts that write a word in one or two characters cover more in fewer.</summary>
     private const int UnspacedWidth = 3;
+
+    private const char FirstUnspaced = '\u3000';
 
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".!?。！？\n।؟");
 
@@ -28,12 +32,14 @@ internal sealed class PhraseScanner
         var hits = FindHits(passage);
         if (hits.Count == 0) return false;
         var discussed = isHidden ? 1 : Discussion.Weigh(hits);
+        var index = new ConceptIndex(hits);
+        if (!PhraseRule.All.Any(rule => IsPossible(rule, index.Present))) return discussed < 1;
         var places = Stretch(passage, hits);
+        var neighbours = Neighbours(hits, places);
         var quotes = new Quotation(passage);
-        var neighbours = Neighbours(hits, places, out var present);
         foreach (var rule in PhraseRule.All)
         {
-            if (rule.Concepts.All(concept => (concept & present) != 0)) Apply(rule, passage, hits, places, neighbours, quotes, discussed, found);
+            if (IsPossible(rule, index.Present)) Apply(rule, passage, hits, index, places, neighbours, quotes, discussed, found);
         }
 
         return discussed < 1;
@@ -88,19 +94,31 @@ internal sealed class PhraseScanner
     {
         var text = passage.Characters;
         var from = 0;
-        var before = hits.Count;
-        while (hits.Count - before < 500 && from < text.Length)
+        var targets = new List<ConceptHit>();
+        while (targets.Count < MaxTargets && from < text.Length)
         {
             var at = text[from..].IndexOfAny('@', ':');
             if (at < 0) break;
             at += from;
             from = at + 1;
-            if (text[at] == '@' && at > 0 && at + 2 < text.Length && IsAddressCharacter(text[at - 1]) && char.IsLetterOrDigit(text[at + 1])) hits.Add(new ConceptHit(Concept.Target, uint.MaxValue, at - 1, at + 2));
-            else if (text[at] == ':' && text[from..].StartsWith("//") && at >= 4) hits.Add(new ConceptHit(Concept.Target, uint.MaxValue, at - 4, at + 3));
+            if (text[at] == '@' && at > 0 && at + 2 < text.Length && IsAddressCharacter(text[at - 1]) && char.IsLetterOrDigit(text[at + 1])) targets.Add(new ConceptHit(Concept.Target, uint.MaxValue, at - 1, at + 2));
+            else if (text[at] == ':' && text[from..].StartsWith("//") && at >= 4) targets.Add(new ConceptHit(Concept.Target, uint.MaxValue, at - 4, at + 3));
         }
 
-        if (hits.Count > before) hits.Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
+        if (targets.Count > 0) Merge(hits, targets);
     }
+
+    /// <summary>Puts the targets between the other phrases: by where they begin, the longer one first.</summary>
+    private static void Merge(List<ConceptHit> hits, List<ConceptHit> targets)
+    {
+        targets.Sort(Compare);
+        var left = hits.Count - 1;
+        hits.AddRange(targets); // Room: each is written from the end on.
+        for (var (right, write) = (targets.Count - 1, hits.Count - 1); right >= 0; write--)
+            hits[write] = left >= 0 && Compare(hits[left], targets[right]) > 0 ? hits[left--] : targets[right--];
+    }
+
+    private static int Compare(ConceptHit a, ConceptHit b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End);
 
     private static bool IsAddressCharacter(char c) => char.IsLetterOrDigit(c) || c is '.' or '+' or ' ';
 
@@ -109,16 +127,26 @@ internal sealed class PhraseScanner
     {
         var places = new int[hits.Count];
         var text = passage.Characters;
+        var isUnspaced = text.ContainsAnyInRange(FirstUnspaced, char.MaxValue);
         var at = 0;
         var extra = 0;
         for (var i = 0; i < hits.Count; i++)
         {
             while (at < hits[i].Start)
             {
+                if (!isUnspaced)
+                {
+                    var end = text[at..hits[i].Start].IndexOfAny(SentenceEnds);
+                    if (end < 0) break;
+                    at += end;
+                }
+
                 var c = text[at++];
-                if (c >= '\u3000' && char.IsLetter(c)) extra += UnspacedWidth - 1;
+                if (c >= FirstUnspaced && char.IsLetter(c)) extra += UnspacedWidth - 1;
                 else if (SentenceEnds.Contains(c) && (at >= text.Length || c != '.' || text[at] is ' ' or '\n')) extra += c == '\n' ? ParagraphGap : SentenceGap;
             }
+
+            at = Math.Max(at, hits[i].Start);
 
             places[i] = hits[i].Start + extra;
         }
@@ -127,13 +155,11 @@ internal sealed class PhraseScanner
     }
 
     /// <summary>What stands so close to each phrase that a rule might want it: most phrases stand alone, and cost no more than a look at this.</summary>
-    private static Concept[] Neighbours(List<ConceptHit> hits, int[] places, out Concept present)
+    private static Concept[] Neighbours(List<ConceptHit> hits, int[] places)
     {
         var near = new Concept[hits.Count];
-        present = Concept.None;
         for (var i = 0; i < hits.Count; i++)
         {
-            present |= hits[i].Concept;
             for (var j = i + 1; j < hits.Count && places[j] - places[i] <= PhraseRule.MaxWindow + (hits[i].End - hits[i].Start); j++)
             {
                 if ((hits[i].Languages & hits[j].Languages) == 0) continue;
@@ -145,11 +171,11 @@ internal sealed class PhraseScanner
         return near;
     }
 
-    private static void Apply(PhraseRule rule, FoldedPassage passage, List<ConceptHit> hits, int[] places, Concept[] neighbours, Quotation quotes, double discussed, List<Evidence> found)
+    private static void Apply(PhraseRule rule, FoldedPassage passage, List<ConceptHit> hits, ConceptIndex index, int[] places, Concept[] neighbours, Quotation quotes, double discussed, List<Evidence> found)
     {
-        for (var i = 0; i < hits.Count; i++)
+        foreach (var i in index.Of(rule.Concepts[0]))
         {
-            if ((hits[i].Concept & rule.Concepts[0]) == 0 || !IsPossible(rule, neighbours[i])) continue;
+            if (!HasOthers(rule, neighbours[i])) continue;
             var (start, end) = (hits[i].Start, hits[i].End);
             var languages = hits[i].Languages;
             var isWhole = true;
@@ -173,7 +199,9 @@ internal sealed class PhraseScanner
         }
     }
 
-    private static bool IsPossible(PhraseRule rule, Concept neighbours)
+    private static bool IsPossible(PhraseRule rule, Concept present) => (rule.Concepts[0] & present) != 0 && HasOthers(rule, present);
+
+    private static bool HasOthers(PhraseRule rule, Concept neighbours)
     {
         for (var c = 1; c < rule.Concepts.Length; c++)
             if ((rule.Concepts[c] & neighbours) == 0) return false;

@@ -9,7 +9,7 @@ internal static class Vocabulary
 
     public static PhraseTree Load()
     {
-        var tree = new PhraseTree();
+        var phrases = new List<PhraseTree.Phrase>();
         var assembly = Assembly.GetExecutingAssembly();
         var next = 0;
         foreach (var resource in assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))
@@ -18,13 +18,13 @@ internal static class Vocabulary
             if (at < 0) continue;
             var languages = resource.EndsWith(".any.txt", StringComparison.Ordinal) ? uint.MaxValue : 1u << next++;
             using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!); // Named by the assembly itself.
-            while (reader.ReadLine() is { } line) AddLine(tree, line, languages);
+            while (reader.ReadLine() is { } line) AddLine(phrases, line, languages);
         }
 
-        return tree;
+        return new PhraseTree(phrases);
     }
 
-    private static void AddLine(PhraseTree tree, string line, uint languages)
+    private static void AddLine(List<PhraseTree.Phrase> phrases, string line, uint languages)
     {
         var colon = line.IndexOf(':');
         if (colon <= 0 || line[0] == '#') return;
@@ -33,7 +33,7 @@ internal static class Vocabulary
         {
             var folded = Folding.Text(phrase.Trim('*'));
             var isUnspaced = Folding.IsUnspaced(folded[0]);
-            tree.Add(folded, concept, languages, isUnspaced, isUnspaced || phrase[^1] == '*');
+            phrases.Add(new PhraseTree.Phrase(folded, new PhraseTree.Meaning(concept, languages, isUnspaced, isUnspaced || phrase[^1] == '*')));
         }
     }
 }
