@@ -8,7 +8,7 @@ public interface IAuthenticationResults
     /// <returns>An <c>Authentication-Results</c> field, ended by CRLF, to be put before the message.</returns>
     string Write(string authservId, MailAuthentication? checks);
 
-    /// <summary>Takes out results that others have written in our name (RFC 8601 section 5).</summary>
+    /// <summary>Takes out what others have written in our name: results (RFC 8601 section 5), and the return path, which whoever delivers writes (RFC 5321 section 4.4).</summary>
     /// <returns>The same memory when there are none.</returns>
     ReadOnlyMemory<byte> WithoutForged(string authservId, ReadOnlyMemory<byte> message);
 }

@@ -67,6 +67,7 @@ internal sealed class DeliverMessageHandler(
         var recipients = await FindRecipientsAsync(local, message, cancellationToken);
         var now = clock.GetUtcNow();
         var failed = new List<FailedRecipient>();
+        var filed = new HashSet<InboxId>();
         var news = new List<SettledDelivery>();
         foreach (var delivery in command.Deliveries)
         {
@@ -78,7 +79,7 @@ internal sealed class DeliverMessageHandler(
             news.Add(new SettledDelivery(delivery.Recipient, DeliveryState.Due, state));
             await queue.AddAttemptAsync(delivery.Id, new DeliveryAttempt(delivery.Attempts + 1, now, state, reply, null, null, null), cancellationToken);
             if (state is DeliveryState.Bounced or DeliveryState.Failed) failed.Add(FailedRecipient.Of(delivery.Recipient, reply, remoteHost: null));
-            if (state == DeliveryState.Delivered)
+            if (state == DeliveryState.Delivered && filed.Add(recipient!.InboxId)) // By two addresses it has, a subaddress being one, it is still one message.
                 await filer.FileInboundAsync(recipient!, new InboundContent(message.RawId, message.Size, parsed!, ReversePath: null), now, cancellationToken);
         }
 

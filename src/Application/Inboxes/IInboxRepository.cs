@@ -22,7 +22,7 @@ public interface IInboxRepository
     /// <returns>Those that are there; they stay until the unit of work ends.</returns>
     Task<IReadOnlySet<InboxId>> LockAsync(IEnumerable<InboxId> ids, CancellationToken cancellationToken);
 
-    /// <summary>Whose mailbox an address is, for mail that comes in.</summary>
+    /// <summary>Whose mailbox an address is, for mail that comes in; a subaddress (<c>user+detail</c>) that no inbox has itself is its user's.</summary>
     Task<Recipient?> FindRecipientAsync(EmailAddress address, CancellationToken cancellationToken);
 
     /// <returns>Null when the organization has no inbox of that address.</returns>

@@ -46,7 +46,7 @@ internal sealed class MessageImporter(IMimeReader mime, IMessageRepository messa
             Direction = isSent ? MessageDirection.Outbound : MessageDirection.Inbound,
             Status = isSent ? MessageStatus.Sent : MessageStatus.Received,
             Delivery = MessageDelivery.Email,
-            Labels = imported.Labels,
+            Labels = imported.Labels.With(parsed.Marks),
             From = parsed.From ?? (isSent ? inbox.Address.ToString() : ""),
             To = parsed.To,
             Cc = parsed.Cc,

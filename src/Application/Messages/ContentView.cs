@@ -24,6 +24,8 @@ public sealed record ContentView(
 
     public static readonly ContentView None = new(null, null, "", [], [], [], MachineMail.None);
 
+    public ContentView With(MachineMail more) => (Machine & more) == more ? this : this with { Machine = Machine | more };
+
     public static ContentView Read(IContentReader reader, MessageDirection direction, string subject, string? text, string? html, IReadOnlyList<HeaderField> headers)
     {
         ArgumentNullException.ThrowIfNull(reader);

@@ -60,6 +60,9 @@ public sealed record ParsedMessage
     /// <summary>Some limit (depth, parts, header octets) was hit: the raw message has more than is listed here.</summary>
     public bool IsTruncated { get; init; }
 
+    /// <summary>What the stored message says of that.</summary>
+    public MessageFlags Marks => IsTruncated ? MessageFlags.Incomplete : MessageFlags.None;
+
     /// <param name="octets">By how much the message has moved since it was read: what now stands before it.</param>
     public ParsedMessage MovedBy(int octets) => this with
     {

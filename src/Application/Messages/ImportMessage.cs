@@ -71,7 +71,7 @@ internal sealed class ImportMessageHandler(
         if ((await inboxes.LockAsync([mail.Inbox.Id], cancellationToken)).Count == 0) return InboxFailures.NotFound;
         if (await FindCopyAsync(mail, cancellationToken) is { } known) return new ImportedMessage(known.Id, known.ThreadId, IsNew: false);
 
-        var labels = new LabelSet(mail.Command.IsSent ? MessageFlags.Sent : MessageFlags.Received)
+        var labels = new LabelSet((mail.Command.IsSent ? MessageFlags.Sent : MessageFlags.Received) | mail.Parsed.Marks)
             .Change(mail.Command.IsUnread ? [.. mail.Command.Labels, Label.Unread] : mail.Command.Labels, []);
         if (labels.Own.Count > Label.MaxPerMessage) return MessageFailures.TooManyLabels;
 

@@ -65,11 +65,11 @@ internal sealed class InboundMail(
         return await bus.SendAsync(Caller.Platform, new AcceptInboundMessage(rest, raw, content, screening.Verdicts), cancellationToken);
     }
 
-    /// <summary>The message as it is stored: our results, our trace, then what the client sent, less what it says in our name (RFC 8601 section 5).</summary>
+    /// <summary>The message as it is stored: who it came from (RFC 5321 section 4.4), our results, our trace, then what the client sent, less what it says in our name (RFC 8601 section 5).</summary>
     private (ReadOnlyMemory<byte> Raw, ParsedMessage Content) Assemble(InboundDelivery delivery, ParsedMessage parsed, MailAuthentication? authentication)
     {
         if (delivery.Trace.IsEmpty) return (delivery.Octets.Message, parsed);
-        var written = results.Write(settings.HostName, authentication);
+        var written = $"Return-Path: <{delivery.Envelope.ReversePath}>\r\n{results.Write(settings.HostName, authentication)}";
         var fields = new byte[Encoding.UTF8.GetByteCount(written) + delivery.Trace.Length];
         delivery.Trace.Span.CopyTo(fields.AsSpan(Encoding.UTF8.GetBytes(written, fields)));
         var kept = results.WithoutForged(settings.HostName, delivery.Octets.Message);

@@ -44,7 +44,7 @@ internal sealed class MessageFiler(
         var id = MessageId.New(now);
         var from = parsed.From ?? content.ReversePath?.ToString() ?? "";
         var isBlocked = await lists.JudgeInboundAsync(recipient, from, parsed.InReplyTo, cancellationToken) == ListVerdict.Blocked;
-        var labels = content.Verdict.LabelSet;
+        var labels = content.Verdict.LabelSet.With(parsed.Marks);
         var message = new Message
         {
             Id = id,
@@ -56,7 +56,7 @@ internal sealed class MessageFiler(
             Direction = MessageDirection.Inbound,
             Status = MessageStatus.Received,
             Delivery = MessageDelivery.Email,
-            Labels = isBlocked ? labels with { Flags = labels.Flags | MessageFlags.Blocked } : labels,
+            Labels = isBlocked ? labels.With(MessageFlags.Blocked) : labels,
             From = from,
             To = parsed.To,
             Cc = parsed.Cc,

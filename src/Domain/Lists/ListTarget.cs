@@ -19,7 +19,7 @@ public sealed record ListTarget(string Key)
         if (string.IsNullOrEmpty(text)) return false;
         if (EmailAddress.TryParse(text, out var address)) target = Of(address);
         else if (!text.Contains('@', StringComparison.Ordinal) && text.Contains('.', StringComparison.Ordinal) && text[0] != '['
-            && text.Length <= MaxCharacters && EmailAddress.TryNormalizeDomain(text, out var domain)) target = new ListTarget(domain);
+            && text.Length <= MaxCharacters && EmailAddress.TryNormalizeDomain(text, out var domain, allowsUnderscores: true)) target = new ListTarget(domain);
         return target is not null;
     }
 

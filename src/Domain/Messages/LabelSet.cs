@@ -16,6 +16,8 @@ public sealed record LabelSet(MessageFlags Flags, IReadOnlyList<string> Own)
     /// <summary>The server's first.</summary>
     public IReadOnlyList<string> Words => [.. Label.WordsOf(Flags), .. Own];
 
+    public LabelSet With(MessageFlags more) => (Flags & more) == more ? this : this with { Flags = Flags | more };
+
     /// <summary>Adds, then removes: on a conflict removal wins. Labels that only the server changes are left as they are.</summary>
     public LabelSet Change(IReadOnlyList<string> add, IReadOnlyList<string> remove)
     {

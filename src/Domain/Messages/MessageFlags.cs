@@ -1,6 +1,6 @@
 namespace AgentSend.Domain.Messages;
 
-/// <summary>The labels the server knows, as bits; stored as their number.</summary>
+/// <summary>The labels the server knows, as bits, and <see cref="Incomplete"/>, which is none; stored as their number.</summary>
 [Flags]
 public enum MessageFlags
 {
@@ -15,6 +15,9 @@ public enum MessageFlags
     Blocked = 32,
     Unauthenticated = 64,
     Trash = 128,
+
+    /// <summary>The raw message has more than was read out of it. No label: callers see it among <see cref="MachineMail"/>'s words.</summary>
+    Incomplete = 256,
 
     /// <summary>What lists leave out unless they are asked for it.</summary>
     Hiding = Spam | Blocked | Unauthenticated | Trash,

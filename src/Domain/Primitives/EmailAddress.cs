@@ -15,6 +15,7 @@ public sealed class EmailAddress : IEquatable<EmailAddress>
     public const int MaxOctets = 254;
 
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
+    private static readonly IdnMapping LenientIdn = new();
 
     private EmailAddress(string localPart, string domain, string key) => (LocalPart, Domain, Key) = (localPart, domain, key);
 
@@ -30,6 +31,16 @@ public sealed class EmailAddress : IEquatable<EmailAddress>
     /// <summary>The domain part of <see cref="Key"/>.</summary>
     public string DomainKey => Key[(Key.LastIndexOf('@') + 1)..];
 
+    /// <summary>Whose subaddress it is (RFC 5233): the address without what begins at the first plus of the local part. Null when it is none.</summary>
+    public EmailAddress? WithoutDetail
+    {
+        get
+        {
+            var plus = Key.IndexOf('+', StringComparison.Ordinal);
+            return plus > 0 && Key[0] != '"' && TryParse($"{Key[..plus]}@{DomainKey}", out var plain) ? plain : null;
+        }
+    }
+
     /// <returns>False for anything that is not a bare address: no display name, no angle brackets, no comment.</returns>
     public static bool TryParse(string? text, [NotNullWhen(true)] out EmailAddress? address)
     {
@@ -39,8 +50,8 @@ public sealed class EmailAddress : IEquatable<EmailAddress>
         if (at <= 0 || at == text.Length - 1) return false;
 
         var (local, domain) = (text[..at], text[(at + 1)..]);
-        if (!IsLocalPart(local) || !TryNormalizeDomain(domain, out var domainKey)) return false;
-        address = new EmailAddress(local, domain, $"{local.ToLowerInvariant()}@{domainKey}");
+        if (!IsLocalPart(local) || !TryNormalizeDomain(domain, out var domainKey, allowsUnderscores: true)) return false;
+        address = new EmailAddress(local, domain, $"{Plain(local).ToLowerInvariant()}@{domainKey}");
         return true;
     }
 
@@ -49,7 +60,8 @@ public sealed class EmailAddress : IEquatable<EmailAddress>
         TryParse(text, out var address) ? address : throw new FormatException("Not an e-mail address.");
 
     /// <summary>Lower case and A-labels (RFC 5890), or a bracketed address literal as it stands.</summary>
-    public static bool TryNormalizeDomain(string? domain, [NotNullWhen(true)] out string? normalized)
+    /// <param name="allowsUnderscores">No host name has any (RFC 1123 section 2.1), but there are hosts that call themselves so, and their mail is not to be lost.</param>
+    public static bool TryNormalizeDomain(string? domain, [NotNullWhen(true)] out string? normalized, bool allowsUnderscores = false)
     {
         normalized = null;
         if (string.IsNullOrEmpty(domain) || domain.Length > 255) return false;
@@ -62,7 +74,9 @@ public sealed class EmailAddress : IEquatable<EmailAddress>
         try
         {
             // A host name without dots is fine here: "agents" may be somebody's internal domain.
-            normalized = Idn.GetAscii(domain).ToLowerInvariant();
+            var hasUnderscores = allowsUnderscores && domain.Contains('_', StringComparison.Ordinal);
+            normalized = Idn.GetAscii(hasUnderscores ? domain.Replace('_', 'x') : domain).ToLowerInvariant(); // A letter in their place: the rest is judged strictly.
+            if (hasUnderscores) normalized = LenientIdn.GetAscii(domain).ToLowerInvariant();
             return normalized[^1] != '.';
         }
         catch (ArgumentException)
@@ -91,6 +105,16 @@ public sealed class EmailAddress : IEquatable<EmailAddress>
     {
         if (Encoding.UTF8.GetByteCount(local) > MaxLocalPartOctets) return false;
         return local[0] == '"' ? IsQuotedString(local) : IsDotAtom(local);
+    }
+
+    /// <summary>Quotes and backslashes say nothing about the mailbox (RFC 5321 section 4.1.2): what needs none has none, what needs some has the fewest.</summary>
+    private static string Plain(string local)
+    {
+        if (local[0] != '"') return local;
+        var content = new StringBuilder(local.Length);
+        for (var i = 1; i < local.Length - 1; i++) content.Append(local[i] == '\\' ? local[++i] : local[i]);
+        var text = content.ToString();
+        return IsDotAtom(text) ? text : $"\"{content.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
     }
 
     private static bool IsDotAtom(string local)

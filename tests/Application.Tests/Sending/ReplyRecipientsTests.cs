@@ -46,7 +46,8 @@ internal sealed class ReplyRecipientsTests
         Case("A sender that is no address, and others", "from: undisclosed | to: me@agents.test, bob@x.test", "bob@x.test", "to: bob@x.test"),
         Case("No sender at all", "from:  | to: me@agents.test", "", ""),
         Case("An address of the same local part elsewhere is another's", "from: me@x.test | to: me@agents.test", "me@x.test", "to: me@x.test"),
-        Case("A tagged address is another's", "from: ann@x.test | to: me+tag@agents.test", "ann@x.test", "to: ann@x.test | cc: me+tag@agents.test"),
+        Case("A subaddress of ours is ours", "from: ann@x.test | to: me+tag@agents.test, me+a+b@agents.test", "ann@x.test", "to: ann@x.test"),
+        Case("A subaddress of others is another's", "from: ann@x.test | to: me+tag@x.test, ann+tag@x.test", "ann@x.test", "to: ann@x.test | cc: me+tag@x.test, ann+tag@x.test"),
         Case("International domains are the same in both forms", "from: ann@bücher.test | to: me@agents.test | cc: ann@xn--bcher-kva.test", "ann@bücher.test", "to: ann@bücher.test"),
     ];
 

@@ -38,6 +38,10 @@ internal sealed class FetchTests
         S: g OK ...
         C: h UID FETCH 7 FLAGS
         S: h OK ...
+        C: i UID FETCH 7:4294967295 FLAGS
+        S: i OK ...
+        C: j FETCH 4294967295 FLAGS
+        S: j BAD ...
         """, Mail, Parts);
 
     [Test]
@@ -154,6 +158,26 @@ internal sealed class FetchTests
         S: He)
         S: b OK ...
         """, Parts);
+
+    [Test]
+    public Task A_NUL_is_sent_in_binary_literals_only() => HoldAsync("""
+        C: a FETCH 1 (BODY.PEEK[] RFC822.SIZE BODY.PEEK[TEXT]<1.2> BODY.PEEK[HEADER.FIELDS (SUBJECT)])
+        S: * 1 FETCH (RFC822.SIZE 22 BODY[] {22}
+        S: Subject: a%80b
+        S: 
+        S: x%80%80y
+        S: ...BODY[TEXT]<1> {2}
+        S: %80%80 BODY[HEADER.FIELDS (SUBJECT)] {16}
+        S: Subject: a%80b
+        S: 
+        S: )
+        S: a OK ...
+        C: b FETCH 1 (BINARY.SIZE[1] BINARY.PEEK[1])
+        S: * 1 FETCH (BINARY.SIZE[1] 6 BINARY[1] ~{6}
+        S: x...y
+        S: )
+        S: b OK ...
+        """.Replace("%80", "\u0080", StringComparison.Ordinal), "Subject: a\0b\r\n\r\nx\0\0y\r\n");
 
     [TestCase("FETCH 1 BODY[NOSUCH]")]
     [TestCase("FETCH 1 BODY[0]")]

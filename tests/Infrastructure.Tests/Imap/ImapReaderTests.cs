@@ -46,6 +46,7 @@ internal sealed class ImapReaderTests
     [TestCase("1:3,7,*", "1:3,7,*")]
     [TestCase("4:2", "4:2")]
     [TestCase("*:4", "*:4")]
+    [TestCase("4294967295,9:4294967295", "4294967295,9:4294967295")]
     public void Sets_are_read_and_written(string text, string expected) => Assert.That(Take(text, (ref ImapReader reader) => SequenceSet.Take(ref reader)).ToString(), Is.EqualTo(expected));
 
     [TestCase("")]
@@ -61,6 +62,10 @@ internal sealed class ImapReaderTests
     [TestCase("*,5:*", 3u, "3:5")]
     [TestCase("1:*", 0u, "")]
     [TestCase("1,2,3", 3u, "1:3")]
+    [TestCase("4294967295", 3u, "4294967295")]
+    [TestCase("100:4294967295", 3u, "100:4294967295")]
+    [TestCase("*:100", 3u, "3:100")]
+    [TestCase("*", 4294967295u, "4294967295")]
     public void Sets_are_put_in_order(string text, uint largest, string expected) =>
         Assert.That(new SequenceSet(Take(text, (ref ImapReader reader) => SequenceSet.Take(ref reader)).Resolve(largest)).ToString(), Is.EqualTo(expected));
 

@@ -118,6 +118,38 @@ internal sealed class StoreTests
     }
 
     [Test]
+    public async Task The_largest_number_there_can_be_is_not_the_last_message()
+    {
+        var store = await HoldAsync("""
+            C: a UID STORE 4294967295 +FLAGS (\Deleted)
+            S: a OK ...
+            C: b UID STORE 100:4294967295 +FLAGS (\Deleted)
+            S: b OK ...
+            C: c UID MOVE 4294967295 Trash
+            S: c OK ...
+            C: d UID COPY 4294967295 Trash
+            S: d OK ...
+            C: e STORE 4294967295 +FLAGS (\Deleted)
+            S: e BAD ...
+            C: f STORE 1:4294967295 +FLAGS (\Deleted)
+            S: f BAD ...
+            C: g MOVE 4294967295 Trash
+            S: g BAD ...
+            C: h UID STORE 100:* +FLAGS (\Deleted)
+            S: * 2 FETCH (UID 2 FLAGS (\Deleted))
+            S: h OK ...
+            C: i UID EXPUNGE 4294967295
+            S: i OK ...
+            C: j UID EXPUNGE *:100
+            S: * 2 EXPUNGE
+            S: j OK ...
+            """, Mail, Mail);
+
+        Assert.That(store.In(Folder.Inbox).Select(mail => mail.Entry.Uid), Is.EqualTo(new[] { 1 }));
+        Assert.That(store.In(Folder.Trash), Is.Empty);
+    }
+
+    [Test]
     public async Task COPY_and_MOVE_say_where_the_messages_are()
     {
         var store = await HoldAsync("""

@@ -46,6 +46,20 @@ internal sealed class DeliveryTests(TestDatabase database) : StoreTests(database
     }
 
     [Test]
+    public async Task A_message_to_an_inbox_and_its_subaddress_arrives_there_once()
+    {
+        var address = Some.Address;
+        var inbox = await NewInboxAsync(_caller, address);
+        var tagged = $"{address.LocalPart}+orders@{address.Domain}";
+        var sent = await DoAsync(_caller, Some.Send(_sender, tagged) with { Cc = [address.ToString()] });
+
+        await DeliverAsync();
+
+        Assert.That((await MessagesAsync(_caller, inbox)).Single().To, Is.EqualTo(new[] { tagged }));
+        Assert.That(await StatusAsync(sent), Is.EqualTo(MessageStatus.Delivered));
+    }
+
+    [Test]
     public async Task Outside_is_simulated_and_says_so()
     {
         var sent = await DoAsync(_caller, Some.Send(_sender));

@@ -175,6 +175,19 @@ internal sealed class InboxTests(TestDatabase database) : StoreTests(database)
         Assert.That(await Database.ReadAsync<IInboxRepository, Recipient?>(r => r.FindRecipientAsync(Some.Address, default)), Is.Null);
     }
 
+    [TestCase("+orders")]
+    [TestCase("+")]
+    public async Task A_subaddress_is_the_inbox_without_it(string detail)
+    {
+        var inbox = Some.Inbox((await Database.NewOrganizationAsync()).Owner);
+        await AddAsync(inbox);
+
+        var address = EmailAddress.Parse($"\"{inbox.Address.LocalPart}{detail}\"@{inbox.Address.Domain}");
+        Assert.That((await Database.ReadAsync<IInboxRepository, Recipient?>(r => r.FindRecipientAsync(address, default)))?.InboxId, Is.EqualTo(inbox.Id));
+        var other = EmailAddress.Parse($"x{inbox.Address.LocalPart}{detail}@{inbox.Address.Domain}");
+        Assert.That(await Database.ReadAsync<IInboxRepository, Recipient?>(r => r.FindRecipientAsync(other, default)), Is.Null);
+    }
+
     private Task<bool> AddAsync(Inbox inbox) => Database.WriteAsync<IInboxRepository, bool>(r => r.AddAsync(inbox, default));
 
     private async Task<long> TotalAsync(Caller caller) => (await Bus.SendAsync(caller, new ListInboxes(new PageRequest(1, 0)), default)).Value.Total;

@@ -100,18 +100,54 @@ internal sealed class InboundScreeningTests(TestDatabase database) : StoreTests(
     [Test]
     public async Task Results_are_written_above_the_trace_and_those_in_our_name_are_taken_out()
     {
-        await AcceptAsync("a@good.test", "a@good.test", extra: "Authentication-Results: mx.test; dmarc=pass header.from=bank.test\r\nAuthentication-Results: other.test; spf=pass\r\n");
+        const string Forged = "Return-Path: <president@bank.test>\r\nAuthentication-Results: mx.test; dmarc=pass header.from=bank.test\r\n";
+        await AcceptAsync("a@good.test", "a@good.test", extra: $"{Forged}Authentication-Results: other.test; spf=pass\r\nRETURN-path :\r\n <b@bank.test>\r\n");
         var (view, _) = await OnlyAsync();
         var raw = Encoding.UTF8.GetString((await Database.ReadAsync<IRawMessageStore, byte[]?>(async raws => await raws.ReadAsync(await RawOfAsync(view.MessageId), default)))!);
         Assert.Multiple(() =>
         {
-            Assert.That(raw, Does.StartWith("Authentication-Results: mx.test;\r\n\tdkim=none (not signed);\r\n\tspf=pass"));
+            Assert.That(raw, Does.StartWith("Return-Path: <a@good.test>\r\nAuthentication-Results: mx.test;\r\n\tdkim=none (not signed);\r\n\tspf=pass"));
             Assert.That(raw, Does.Contain("dmarc=pass (p=reject dis=none) header.from=good.test\r\n").Or.Contain("dmarc=pass (p=reject dis=none) header.from=good.test;"));
             Assert.That(raw, Does.Not.Contain("bank.test").And.Contain("other.test; spf=pass"));
             Assert.That(raw.IndexOf("Received: from client.test", StringComparison.Ordinal), Is.GreaterThan(0).And.LessThan(raw.IndexOf("From: a@good.test", StringComparison.Ordinal)));
             Assert.That(view.Text, Is.EqualTo("Hello"), "The parts are where they are said to be.");
             Assert.That(view.Size, Is.EqualTo(raw.Length));
         });
+    }
+
+    [TestCase("a@good.test")]
+    [TestCase(null)]
+    public async Task Who_it_came_from_stands_first(string? sender)
+    {
+        await AcceptAsync(sender, "a@nothing.test");
+        var (view, _) = await OnlyAsync();
+        var raw = Encoding.UTF8.GetString((await Database.ReadAsync<IRawMessageStore, byte[]?>(async raws => await raws.ReadAsync(await RawOfAsync(view.MessageId), default)))!);
+        Assert.That(raw, Does.StartWith($"Return-Path: <{sender}>\r\nAuthentication-Results: mx.test;"));
+        Assert.That(view.Text, Is.EqualTo("Hello"));
+    }
+
+    [Test]
+    public async Task What_is_not_read_whole_says_so_and_is_kept_whole()
+    {
+        await AcceptAsync("a@good.test", "a@good.test", extra: $"Subject: {new string('x', 20_000)}\r\n");
+        var (view, _) = await OnlyAsync();
+        Assert.That(view.Content.Machine, Is.EqualTo(MachineMail.Incomplete));
+        Assert.That(view.Labels, Is.EqualTo(["received", "unread"]));
+        Assert.That(view.Size, Is.GreaterThan(20_000));
+
+        await DoAsync(_caller, new UpdateLabels(view.MessageId, ["seen"], ["unread"]));
+        await Bus.IndexAsync();
+        Assert.That((await OnlyAsync()).View, Has.Property("Labels").EqualTo(new[] { "received", "seen" }).And.Property("Content").Property("Machine").EqualTo(MachineMail.Incomplete));
+    }
+
+    [Test]
+    public async Task Mail_to_a_subaddress_is_the_inboxes_and_comes_once()
+    {
+        var tagged = EmailAddress.Parse($"{_address.LocalPart}+orders@{_address.Domain}");
+        await AcceptAsync("a@good.test", "a@good.test", to: [tagged, _address]);
+        var (view, _) = await OnlyAsync();
+        Assert.That(view.Labels, Is.EqualTo(["received", "unread"]));
+        Assert.That(view.To, Is.EqualTo([tagged.ToString()]), "As the sender wrote it.");
     }
 
     [Test]
@@ -160,27 +196,29 @@ internal sealed class InboundScreeningTests(TestDatabase database) : StoreTests(
         Assert.That(await FailAsync(_caller, new ExplainVerdict(id)), Is.EqualTo("message.not_found"));
     }
 
-    private async Task AcceptAsync(string sender, string from, IPAddress? client = null, string extra = "") =>
-        Assert.That((await TryAcceptAsync(sender, from, client, extra)).Failure, Is.Null);
+    private async Task AcceptAsync(string? sender, string from, IPAddress? client = null, string extra = "", EmailAddress[]? to = null) =>
+        Assert.That((await TryAcceptAsync(sender, from, client, extra, to: to)).Failure, Is.Null);
 
-    private async Task<Result<AcceptedMessage>> TryAcceptAsync(string sender, string from, IPAddress? client = null, string extra = "", IContentCheck? check = null)
+    private async Task<Result<AcceptedMessage>> TryAcceptAsync(string? sender, string from, IPAddress? client = null, string extra = "", IContentCheck? check = null, EmailAddress[]? to = null)
     {
+        EmailAddress[] recipients = to ?? [_address];
         var node = Database.NewNode(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<IDnsResolver>(_dns));
             if (check is not null) services.AddSingleton(check);
         });
         var inbound = node.GetRequiredService<IInboundMail>();
-        var recipient = await DoAsync(Caller.Platform, new CheckRecipient(_address));
-        byte[] room = [.. new byte[2048], .. Encoding.UTF8.GetBytes($"{extra}From: {from}\r\nTo: {_address}\r\nDate: Wed, 4 Mar 2026 12:00:00 +0000\r\nMessage-ID: {Some.MessageIdHeader}\r\n\r\nHello\r\n")];
+        var known = new List<CheckedRecipient>();
+        foreach (var recipient in recipients) known.Add(await DoAsync(Caller.Platform, new CheckRecipient(recipient)));
+        byte[] room = [.. new byte[2048], .. Encoding.UTF8.GetBytes($"{extra}From: {from}\r\nTo: {recipients[0]}\r\nDate: Wed, 4 Mar 2026 12:00:00 +0000\r\nMessage-ID: {Some.MessageIdHeader}\r\n\r\nHello\r\n")];
         return await inbound.AcceptAsync(
-            new InboundDelivery(new Envelope(EmailAddress.Parse(sender), [_address]), new InboundOctets(room, 2048))
+            new InboundDelivery(new Envelope(sender is null ? null : EmailAddress.Parse(sender), recipients), new InboundOctets(room, 2048))
             {
                 Trace = "Received: from client.test by mx.test; Wed, 4 Mar 2026 12:00:00 +0000\r\n"u8.ToArray(),
                 Client = client ?? Client,
                 IsLocal = client is not null,
                 Helo = "client.test",
-                Recipients = [recipient],
+                Recipients = known,
             },
             default);
     }

@@ -55,6 +55,27 @@ internal sealed class ChunkingTests
     }
 
     [Test]
+    public async Task Answers_do_not_wait_for_the_octets_of_a_chunk()
+    {
+        var accepted = await Conversation.HoldAsync("""
+            S: 220 *
+            C: HELO client.test
+            C: MAIL FROM:<a@src.test>
+            C: RCPT TO:<b@example.test>
+            C: BDAT 5
+            S: 250 mx.example.test
+            S: 250 2.1.0 Ok
+            S: 250 2.1.5 Ok
+            C: helloBDAT 7 LAST
+            S: 250 2.0.0 5 octets received
+            C: , you!!\
+            S: 250 2.0.0 Ok: queued as *
+            """);
+
+        Assert.That(accepted, Is.EqualTo(new[] { "hello, you!!" }));
+    }
+
+    [Test]
     public Task Data_and_chunks_do_not_mix() => Conversation.HoldAsync(UpToChunks + """
         C: DATA
         S: 503 5.5.1 *

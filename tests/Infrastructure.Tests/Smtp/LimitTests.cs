@@ -28,7 +28,53 @@ internal sealed class LimitTests
 
         Assert.That(await client.AskAsync($"NOOP {new string('x', 512 - 7)}"), Is.EqualTo("250 2.0.0 Ok"));
         Assert.That(await client.AskAsync($"NOOP {new string('x', 512 - 6)}"), Is.EqualTo("500 5.5.2 Line too long"));
-        Assert.That(await client.ReadLineAsync(), Is.Null);
+        Assert.That(await client.AskAsync("NOOP"), Is.EqualTo("250 2.0.0 Ok"));
+    }
+
+    [Test]
+    public async Task What_comes_behind_a_line_that_is_too_long_is_read_and_nothing_of_it_is_a_command()
+    {
+        var padding = new string('x', 600);
+        await Conversation.HoldAsync($"""
+            S: 220 *
+            C: EHLO {padding} QUIT
+            C: HELO client.test
+            C: {padding}{padding}{padding}
+            C: VRFY b
+            S: 500 5.5.2 Line too long
+            S: 250 mx.example.test
+            S: 500 5.5.2 Line too long
+            S: 252 2.5.0 *
+            C: {padding}\nQUIT
+            S: 500 5.5.2 Lines end with CRLF only
+            S: (closed)
+            """, "MaxCommandLineOctets=512");
+    }
+
+    [Test]
+    public Task Nobody_waits_for_octets_behind_a_length_that_nobody_has_read() => Conversation.HoldAsync($"""
+        S: 220 *
+        C: BDAT {new string('0', 600)}5 LAST
+        C: QUIT\
+        S: 500 5.5.2 Line too long
+        S: (closed)
+        """, "MaxCommandLineOctets=512");
+
+    [Test]
+    public async Task A_line_without_end_and_too_many_long_lines_end_the_session()
+    {
+        await using var server = await SmtpTestServer.StartAsync("MaxCommandLineOctets=512", "MaxErrorsPerSession=2");
+        using var endless = await server.ConnectAsync();
+        await endless.ReadReplyAsync();
+        for (var i = 0; i < 5; i++) await endless.SendAsync(new string('x', 15 * 1024));
+        Assert.That(await endless.ReadReplyAsync(), Is.EqualTo("500 5.5.2 Line too long"));
+        Assert.That(await endless.ReadLineAsync(), Is.Null);
+
+        using var stubborn = await server.ConnectAsync();
+        await stubborn.ReadReplyAsync();
+        Assert.That(await stubborn.AskAsync(new string('x', 60 * 1024)), Does.StartWith("500 5.5.2 "));
+        Assert.That(await stubborn.AskAsync(new string('x', 600)), Does.StartWith("500 5.5.2 "));
+        Assert.That(await stubborn.AskAsync(new string('x', 600)), Is.EqualTo("421 4.7.0 Too many errors"));
     }
 
     [Test]

@@ -42,7 +42,7 @@ internal sealed record PreparedMessage(
         Direction = MessageDirection.Outbound,
         Status = MessageStatus.Queued,
         Delivery = IsDryRun ? MessageDelivery.DryRun : MessageDelivery.Email,
-        Labels = new LabelSet(MessageFlags.Sent).Change(Submission.Labels, []),
+        Labels = new LabelSet(MessageFlags.Sent | Parsed.Marks).Change(Submission.Labels, []),
         From = Outgoing.From.ToString(),
         To = [.. Outgoing.To.Select(m => m.ToString())],
         Cc = [.. Outgoing.Cc.Select(m => m.ToString())],
@@ -61,7 +61,7 @@ internal sealed record PreparedMessage(
         AsRead(TextOf(Outgoing, Submission)), AsRead(Submission.Html), m.Attachments, m.MessageIdHeader, m.InReplyTo, m.References, m.Size, m.CreatedAt)
     {
         Labels = m.Labels.Words,
-        Content = Content,
+        Content = Parsed.IsTruncated ? Content.With(MachineMail.Incomplete) : Content,
     };
 
     private static string? TextOf(OutgoingMessage outgoing, Submission submission) => outgoing.Text ?? (submission.Html is null ? "" : null);

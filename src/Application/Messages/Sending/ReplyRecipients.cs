@@ -48,7 +48,7 @@ internal sealed record ReplyRecipients(IReadOnlyList<string> To, IReadOnlyList<s
         foreach (var mailbox in mailboxes)
         {
             // What stands in a header need not be an address.
-            if (AddressOf(mailbox) is { } address && seen.Add(address)) others.Add(mailbox);
+            if (AddressOf(mailbox) is { } address && !own.Equals(address.WithoutDetail) && seen.Add(address)) others.Add(mailbox);
         }
 
         return others;

@@ -3,17 +3,20 @@ using AgentSend.Application.Screening;
 
 namespace AgentSend.Infrastructure.Authentication.Results;
 
-/// <summary>Writes <c>Authentication-Results</c> by RFC 8601, and takes out what others have written in our name.</summary>
+/// <summary>Writes <c>Authentication-Results</c> by RFC 8601, and takes out what others have written in our name, <c>Return-Path</c> too (RFC 5321 section 4.4).</summary>
 internal sealed class AuthenticationResultsField : IAuthenticationResults
 {
+    private const string ReturnPath = "return-path";
+
     public string Write(string authservId, MailAuthentication? checks) => checks is null
         ? $"Authentication-Results: {authservId}; none\r\n"
         : $"Authentication-Results: {string.Join(";\r\n\t", [authservId, .. Lines(checks)])}\r\n";
 
     public ReadOnlyMemory<byte> WithoutForged(string authservId, ReadOnlyMemory<byte> message)
     {
-        if (!HeaderScan.HasAny(message.Span, ResultsField.Name)) return message;
-        var forged = RawMessage.Parse(message).Fields.Where(field => field.Name == ResultsField.Name && IsInTheNameOf(authservId, field)).ToList();
+        if (!HeaderScan.HasAny(message.Span, ResultsField.Name, ReturnPath)) return message;
+        var forged = RawMessage.Parse(message).Fields
+            .Where(field => field.Name == ReturnPath || (field.Name == ResultsField.Name && IsInTheNameOf(authservId, field))).ToList();
         if (forged.Count == 0) return message;
 
         var kept = new byte[message.Length - forged.Sum(field => field.Octets.Length)];

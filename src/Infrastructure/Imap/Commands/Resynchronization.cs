@@ -32,8 +32,19 @@ internal sealed record Resynchronization(long UidValidity, long ModSeq, Sequence
     }
 
     /// <summary>Of those that the store says have vanished, what the client has. One that stands in the folder has not, whatever happened before.</summary>
-    public SequenceSet Vanished(IEnumerable<uint> vanished, MailboxTracker tracker) =>
-        SequenceSet.Of(vanished.Where(uid => IsKnown(uid) && tracker.IndexOf(uid) < 0).Distinct().Order());
+    public SequenceSet Vanished(IEnumerable<uint> vanished, MailboxTracker tracker)
+    {
+        var known = (Known ?? SequenceSet.All).Resolve(uint.MaxValue); // Of those that have gone nobody knows the largest.
+        var at = 0;
+        List<uint> gone = [];
+        foreach (var uid in vanished.Where(uid => tracker.IndexOf(uid) < 0).Distinct().Order())
+        {
+            while (at < known.Count && known[at].Last < uid) at++;
+            if (at < known.Count && known[at].First <= uid) gone.Add(uid);
+        }
+
+        return SequenceSet.Of(gone);
+    }
 
     /// <summary>All UIDs there have been and are no more, when the store does not remember which.</summary>
     public SequenceSet Vanished(MailboxTracker tracker, uint uidNext)
@@ -55,8 +66,6 @@ internal sealed record Resynchronization(long UidValidity, long ModSeq, Sequence
 
         return new SequenceSet(gone);
     }
-
-    private bool IsKnown(uint uid) => Known is null || Known.Ranges.Any(range => uid >= Math.Min(range.First, range.Last) && uid <= Math.Max(range.First, range.Last));
 
     /// <summary>Numbers and the UIDs they had: a help for servers that forget more than this one.</summary>
     private static void PassByNumbers(ref ImapReader reader)

@@ -15,8 +15,9 @@ internal sealed class SelectCommand(string name, bool isReadOnly, bool enablesCo
     {
         if (session.Selected is not null)
         {
-            session.Unselect(); // Also when there is nothing to select instead (RFC 9051 section 6.3.2).
-            if (session.Has(ImapFeatures.Qresync | ImapFeatures.Rev2)) session.Output.Raw("* OK [CLOSED] The mailbox is closed\r\n"u8);
+            // Also when there is nothing to select instead (RFC 9051 section 6.3.2), and to every client: who offers QRESYNC says so (RFC 7162 section 3.2.11).
+            session.Unselect();
+            session.Output.Raw("* OK [CLOSED] The mailbox is closed\r\n"u8);
         }
 
         if (enablesCondstore) session.Enable(ImapFeatures.Condstore);

@@ -96,13 +96,13 @@ internal sealed class SectionSource(ImapSession session, Folder folder, MailboxE
             return true;
         }
 
-        session.Output.LiteralHead(wanted).Raw(first.Span);
+        session.Output.LiteralHead(wanted).Content(first.Span);
         for (var written = first.Length; written < wanted;)
         {
             await session.FlushAsync();
             var chunk = await ReadAsync(range.Start + written, Math.Min(wanted - written, ChunkOctets));
             if (chunk is not { Length: > 0 } octets) throw new ImapSessionEndedException("[UNAVAILABLE] The message has gone while it was sent"); // The literal is promised.
-            session.Output.Raw(octets.Span);
+            session.Output.Content(octets.Span);
             written += octets.Length;
         }
 
@@ -138,7 +138,8 @@ internal sealed class SectionSource(ImapSession session, Folder folder, MailboxE
             : HeaderFilter.Apply(octets, section.Fields, keepsNamed: section.Text == SectionText.HeaderFields);
         var (start, end) = Slice((0, made.Length), section.Partial);
         var piece = made.Span[(int)start..(int)end];
-        session.Output.LiteralHead(piece.Length, isBinary: section.Form == SectionForm.Decoded && piece.Contains((byte)0)).Raw(piece);
+        if (section.Form == SectionForm.Decoded && piece.Contains((byte)0)) session.Output.LiteralHead(piece.Length, isBinary: true).Raw(piece);
+        else session.Output.Literal(piece);
         return true;
     }
 

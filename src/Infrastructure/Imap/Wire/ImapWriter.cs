@@ -94,7 +94,19 @@ internal sealed class ImapWriter(PipeWriter output) : IDisposable
         return Octet('"');
     }
 
-    public ImapWriter Literal(ReadOnlySpan<byte> octets) => LiteralHead(octets.Length).Raw(octets);
+    public ImapWriter Literal(ReadOnlySpan<byte> octets) => LiteralHead(octets.Length).Content(octets);
+
+    /// <summary>Octets of a literal that is not binary. No NUL may be there (RFC 9051 section 9, CHAR8): 0x80 stands for it, so that sizes and offsets remain true.</summary>
+    public ImapWriter Content(ReadOnlySpan<byte> octets)
+    {
+        for (var nul = octets.IndexOf((byte)0); nul >= 0; nul = octets.IndexOf((byte)0))
+        {
+            Raw(octets[..nul]).Octet((char)0x80);
+            octets = octets[(nul + 1)..];
+        }
+
+        return Raw(octets);
+    }
 
     /// <summary>Before exactly so many octets.</summary>
     /// <param name="isBinary">NUL may be among them (RFC 3516, literal8).</param>

@@ -3,8 +3,8 @@ namespace AgentSend.Infrastructure.Imap.Wire;
 /// <summary>Numbers of messages, or UIDs, as a client names them (RFC 9051 section 9, sequence-set).</summary>
 internal sealed class SequenceSet
 {
-    /// <summary>What <c>*</c> is until one knows: the largest there is.</summary>
-    public const uint Star = uint.MaxValue;
+    /// <summary>What <c>*</c>, the largest there is, stands as until one knows it. No number that can be written: 4,294,967,295 is an nz-number as others are.</summary>
+    public const uint Star = 0;
 
     private static readonly System.Buffers.SearchValues<byte> Digits = System.Buffers.SearchValues.Create("0123456789"u8);
 

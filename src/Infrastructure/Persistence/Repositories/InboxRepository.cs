@@ -75,7 +75,11 @@ internal sealed partial class InboxRepository(IDbSession session, ISqlDialect di
         return locked;
     }
 
-    public async Task<Recipient?> FindRecipientAsync(EmailAddress address, CancellationToken cancellationToken)
+    public async Task<Recipient?> FindRecipientAsync(EmailAddress address, CancellationToken cancellationToken) =>
+        await FindExactRecipientAsync(address, cancellationToken)
+        ?? (address.WithoutDetail is { } user ? await FindExactRecipientAsync(user, cancellationToken) : null);
+
+    private async Task<Recipient?> FindExactRecipientAsync(EmailAddress address, CancellationToken cancellationToken)
     {
         // A domain that has changed hands must not lead mail into the inboxes of who had it before.
         var row = await session.QueryFirstOrDefaultAsync<Row>(

@@ -85,6 +85,7 @@ internal sealed class MessageRow : KeptMessageRow
     public MessageView ToView(MessageReaders readers, bool isReadAnew = false)
     {
         var bodies = MessageColumns.ToBodies(Bodies);
+        var machine = (Flags & (int)MessageFlags.Incomplete) != 0 ? MachineMail.Incomplete : MachineMail.None;
         var (text, html) = (Decode(bodies, BodyKind.Text, readers), Decode(bodies, BodyKind.Html, readers));
         return new MessageView(
             Id.ToGuid(),
@@ -110,12 +111,12 @@ internal sealed class MessageRow : KeptMessageRow
             Labels = MessageColumns.ToLabels(Flags, Labels).Words,
             UpdatedAt = UpdatedAtUnixMs.ToTime(),
             Verdict = Summary is { } summary ? VerdictColumns.ToView(summary, SpamScore.GetValueOrDefault(), InjectionScore.GetValueOrDefault(), Findings) : VerdictView.None,
-            Content = Version is null || isReadAnew
+            Content = (Version is null || isReadAnew
                 ? readers.Recent.GetOrRead(
                     Id.ToGuid(),
                     (text?.Length ?? 0) + (html?.Length ?? 0),
                     () => ContentView.Read(readers.Contents, (MessageDirection)Direction, Subject, text, html, readers.Headers.Read(Header)))
-                : StoredContent(text, html),
+                : StoredContent(text, html)).With(machine),
         };
     }
 

@@ -25,6 +25,7 @@ internal static class FileNames
     public static bool HasTwoExtensions(string name)
     {
         if (!IsProgram(name)) return false;
+        name = AsSaved(name);
         var rest = name[..Math.Max(0, name.LastIndexOf('.'))].TrimEnd(' ', '_', '.');
         return Documents.Contains(Extension(rest));
     }
@@ -34,8 +35,17 @@ internal static class FileNames
 
     public static string Extension(string name)
     {
+        name = AsSaved(name);
         var dot = name.LastIndexOf('.');
-        return dot < 0 ? "" : name[(dot + 1)..].TrimEnd(' ', '.', '\0').ToLowerInvariant();
+        return dot < 0 ? "" : name[(dot + 1)..].ToLowerInvariant();
+    }
+
+    /// <summary>Windows drops dots and blanks at the end: "run.exe." is saved as "run.exe".</summary>
+    private static string AsSaved(string name)
+    {
+        var end = name.Length;
+        while (end > 0 && (name[end - 1] is '.' or '\0' || char.IsWhiteSpace(name[end - 1]))) end--;
+        return name[..end];
     }
 
     private static FrozenSet<string> Names(string names) => names.Split(' ').ToFrozenSet(StringComparer.Ordinal);

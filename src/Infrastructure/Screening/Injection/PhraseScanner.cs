@@ -50,6 +50,7 @@ internal sealed class PhraseScanner
     {
         var hits = new List<ConceptHit>();
         _tree.Find(passage, hits, MaxHits);
+        RemoveHosts(passage, hits);
         AddTargets(passage, hits);
         var ordinaryEnd = 0;
         var kept = 0;
@@ -61,6 +62,32 @@ internal sealed class PhraseScanner
 
         hits.RemoveRange(kept, hits.Count - kept);
         return hits;
+    }
+
+    /// <summary>What a host is called says nothing: it is a name, and words in it are found by chance.</summary>
+    private static void RemoveHosts(FoldedPassage passage, List<ConceptHit> hits)
+    {
+        if (hits.Count == 0) return;
+        var host = NextHost(passage, 0);
+        var kept = 0;
+        for (var i = 0; i < hits.Count; i++)
+        {
+            while (host is { } passed && passed.End <= hits[i].Start) host = NextHost(passage, passed.End);
+            if (host is not { } present || hits[i].Start < present.Start || hits[i].End > present.End) hits[kept++] = hits[i];
+        }
+
+        hits.RemoveRange(kept, hits.Count - kept);
+    }
+
+    private static (int Start, int End)? NextHost(FoldedPassage passage, int from)
+    {
+        var text = passage.Characters;
+        var at = text[from..].IndexOf("://");
+        if (at < 0) return null;
+        var start = from + at + 3;
+        var end = start;
+        while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] == '.' || passage.Text[passage.Locate(end, end + 1).Start] is '-' or '_')) end++;
+        return (start, end);
     }
 
     private static void AddTargets(FoldedPassage passage, List<ConceptHit> hits)

@@ -5,6 +5,9 @@ internal enum LineOutcome
 {
     Line,
 
+    /// <summary>A line was longer than it may be, and has been passed over to its end.</summary>
+    TooLong,
+
     /// <summary>Nothing complete is here yet.</summary>
     None,
 

@@ -33,6 +33,7 @@ internal sealed record SmtpReply(int Code, string? EnhancedCode, string Text, IR
     public static readonly SmtpReply SignedIn = new(235, "2.7.0", "Authentication successful");
     public static readonly SmtpReply NoSignInNow = new(454, "4.7.0", "Temporary authentication failure");
     public static readonly SmtpReply SignInCancelled = new(501, "5.7.0", "Authentication cancelled");
+    public static readonly SmtpReply ResponseTooLong = new(500, "5.5.6", "Authentication exchange line is too long");
     public static readonly SmtpReply NotBase64 = new(501, "5.5.2", "Cannot decode the response");
     public static readonly SmtpReply AlreadySignedIn = new(503, "5.5.1", "Already authenticated");
     public static readonly SmtpReply UnknownMechanism = new(504, "5.5.4", "Authentication mechanism not supported");

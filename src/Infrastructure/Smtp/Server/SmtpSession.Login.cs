@@ -24,11 +24,16 @@ internal sealed partial class SmtpSession
 
     /// <summary>Sends a challenge and waits for what the client says to it.</summary>
     /// <param name="challenge">Base64; empty for none.</param>
-    /// <returns>The line as it came.</returns>
+    /// <returns>The line as it came; null when it was too long.</returns>
     /// <exception cref="SessionEndedException">The client has gone.</exception>
-    public async ValueTask<string> ChallengeAsync(string challenge)
+    public async ValueTask<string?> ChallengeAsync(string challenge)
     {
         _replies.Write(new SmtpReply(334, null, challenge));
-        return await ReadLineAsync() ? Encoding.Latin1.GetString(_lines.Line) : throw new SessionEndedException(null);
+        return await ReadLineAsync() switch
+        {
+            LineOutcome.Line => Encoding.Latin1.GetString(_lines.Line),
+            LineOutcome.TooLong => null,
+            _ => throw new SessionEndedException(null),
+        };
     }
 }

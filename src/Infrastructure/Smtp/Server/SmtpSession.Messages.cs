@@ -124,7 +124,12 @@ internal sealed partial class SmtpSession
         while (true)
         {
             Expect(Server.Options.DataTimeout);
-            var read = await _input.ReadAsync();
+            if (!_input.TryRead(out var read))
+            {
+                await _replies.FlushAsync(); // The client may wait for the answer to an earlier chunk (RFC 2920 section 3.2).
+                read = await _input.ReadAsync();
+            }
+
             if (!read.Buffer.IsEmpty && !IsLate)
             {
                 ExpectNothing();

@@ -120,8 +120,9 @@ internal sealed partial class SmtpSession(SmtpServerContext server, ConnectionCo
     {
         while (true)
         {
-            if (!await ReadLineAsync()) return;
-            var command = CommandParser.Parse(_lines.Line);
+            var line = await ReadLineAsync();
+            if (line == LineOutcome.Closed) return;
+            var command = line == LineOutcome.Line ? CommandParser.Parse(_lines.Line) : MalformedCommand.TooLong;
             var reply = await AnswerAsync(command);
             _replies.Write(reply);
             if (reply.Closes)
@@ -136,8 +137,8 @@ internal sealed partial class SmtpSession(SmtpServerContext server, ConnectionCo
     }
 
     /// <summary>Waits for the client's next line, and sends it what it has not been sent yet.</summary>
-    /// <returns>False when the client has gone.</returns>
-    private async ValueTask<bool> ReadLineAsync()
+    /// <returns>A line, that it was too long, or that the client has gone.</returns>
+    private async ValueTask<LineOutcome> ReadLineAsync()
     {
         while (true)
         {
@@ -155,7 +156,7 @@ internal sealed partial class SmtpSession(SmtpServerContext server, ConnectionCo
             if (outcome == LineOutcome.Closed) await _replies.FlushAsync();
             if (outcome is LineOutcome.Interrupted or LineOutcome.None) continue;
             ExpectNothing();
-            return outcome == LineOutcome.Line;
+            return outcome;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using AgentSend.Application.Abstractions;
@@ -101,7 +102,7 @@ internal sealed class SubmissionService(MailSettings mail, LimitSettings limits,
     private async ValueTask<SmtpReply> TakePlainAsync(SmtpSession session, string? initial, CancellationToken cancellationToken)
     {
         var line = initial ?? await session.ChallengeAsync("");
-        if (Refuse(line) is { } refusal) return refusal;
+        if (IsNone(line, out var refusal)) return refusal;
         if (SaslResponse.Decode(Unempty(line, initial)) is not { } message || !SaslResponse.TryReadPlain(message, out var user, out var password, out var isForItself)) return SmtpReply.NotBase64;
         return isForItself ? await SignInAsync(session, user, password, cancellationToken) : SmtpReply.BadCredentials;
     }
@@ -109,14 +110,18 @@ internal sealed class SubmissionService(MailSettings mail, LimitSettings limits,
     private async ValueTask<SmtpReply> TakeLoginAsync(SmtpSession session, string? initial, CancellationToken cancellationToken)
     {
         var first = initial ?? await session.ChallengeAsync(AskForUser);
-        if (Refuse(first) is { } refusal) return refusal;
+        if (IsNone(first, out var refusal)) return refusal;
         if (SaslResponse.Decode(Unempty(first, initial)) is not { } user) return SmtpReply.NotBase64;
         var second = await session.ChallengeAsync(AskForPassword);
-        if (Refuse(second) is { } late) return late;
+        if (IsNone(second, out refusal)) return refusal;
         return SaslResponse.Decode(second) is { } password ? await SignInAsync(session, user, password, cancellationToken) : SmtpReply.NotBase64;
     }
 
-    private static SmtpReply? Refuse(string line) => line == "*" ? SmtpReply.SignInCancelled : null;
+    private static bool IsNone([NotNullWhen(false)] string? line, out SmtpReply refusal)
+    {
+        refusal = line is null ? SmtpReply.ResponseTooLong : SmtpReply.SignInCancelled;
+        return line is null or "*";
+    }
 
     /// <summary>An initial response of no octets is written as an equals sign (RFC 4954 section 4).</summary>
     private static string Unempty(string line, string? initial) => initial == "=" ? "" : line;

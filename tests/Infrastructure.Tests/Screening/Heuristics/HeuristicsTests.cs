@@ -36,6 +36,10 @@ internal sealed class HeuristicsTests
 
     [TestCase("invoice.pdf.exe", "double_extension")]
     [TestCase("setup.exe", "executable_attachment")]
+    [TestCase("setup.exe.", "executable_attachment")]
+    [TestCase("setup.exe. .\u00A0", "executable_attachment")]
+    [TestCase("invoice.pdf.exe.", "double_extension")]
+    [TestCase("invoice.xlsm ", "macro_document")]
     [TestCase("invoice.xlsm", "macro_document")]
     [TestCase("photo\u202Egpj.exe", "name_turned_round")]
     public async Task Names_of_attachments_are_looked_at(string name, string code) => Assert.That(await LookAsync(Attached(name, "text"u8.ToArray())), Does.Contain(code));

@@ -39,6 +39,13 @@ internal sealed class InjectionScreenerTests
         Assert.That(span.Source, Is.EqualTo(SpanSource.Html));
     }
 
+    [TestCase("Please sign in: https://evil.example/login", false)]
+    [TestCase("Please sign in: https://my-evil-twin.example:8080/login", false)]
+    [TestCase("Please sign in: https://login.example/ and be evil.", true)]
+    [TestCase("https://a.example https://evil.example/ evil https://b.example", true)]
+    public void The_name_of_a_host_is_no_word(string text, bool isFound) =>
+        Assert.That(Screener.Screen(new InjectionSource("", text)).Items.Any(item => item.Code == "role_change"), Is.EqualTo(isFound));
+
     [TestCase("PayPal <a@paypa1.com>", "look_alike_domain")]
     [TestCase("a@rnicrosoft.com", "look_alike_domain")]
     [TestCase("a@xn--pypal-4ve.com", "look_alike_domain")]

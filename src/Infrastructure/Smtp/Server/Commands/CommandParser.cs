@@ -24,7 +24,7 @@ internal static class CommandParser
         if (Is(verb, "AUTH"u8)) return AuthCommand.Parse(arguments);
         if (Is(verb, "XCLIENT"u8)) return XclientCommand.Parse(arguments);
         if (Is(verb, "NOOP"u8)) return NoopCommand.Instance;
-        if (Is(verb, "VRFY"u8)) return VrfyCommand.Instance;
+        if (Is(verb, "VRFY"u8)) return arguments.IsEmpty ? MalformedCommand.BadSyntax : VrfyCommand.Instance;
         if (Is(verb, "EXPN"u8)) return ExpnCommand.Instance;
         if (Is(verb, "HELP"u8)) return HelpCommand.Instance;
         return UnknownCommand.Instance;
