@@ -1,4 +1,3 @@
-using AgentSend.Application.Messages;
 using FluentValidation;
 
 namespace AgentSend.Application.Abstractions;

@@ -20,7 +20,8 @@ internal sealed class MessageSettlement(IMessageRepository messages, IInboxRepos
         var states = await queue.StatesOfAsync(id, cancellationToken);
         var status = DeliveryOutcome.Of(states);
         if (status != message.Status) await messages.ChangeStatusAsync(message.Id, message.InboxId, message.Status, status, now, cancellationToken);
-        if (news.Any(one => one.Becomes == DeliveryState.Bounced) && await messages.FindLabelsAsync(message.OrganizationId, id, cancellationToken) is { } labelled)
+        if (news.Any(one => one.Becomes == DeliveryState.Bounced)
+            && await messages.FindLabelsAsync(message.OrganizationId, id, cancellationToken) is { } labelled && !labelled.Labels.Flags.HasFlag(MessageFlags.Bounced))
             await labelling.MarkAsync(labelled, MessageFlags.Bounced, now, cancellationToken);
 
         // Sent is told once, with the first that got anywhere, however long the others take.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AgentSend.Application.Abstractions;
 using AgentSend.Application.Inboxes;
 using AgentSend.Application.Search;
@@ -31,16 +30,5 @@ internal sealed class FindByWordsHandler(MessageFinder finder, IInboxRepository 
 
         var page = RankedPage.Of(request.Page, found.Count);
         return new CursorPage<SearchHit>(await finder.ReadAsync(parsed.Value, found.Skip(page.Offset).Take(request.Page.Limit), cancellationToken), page.Next);
-    }
-}
-
-/// <summary>Pages of what is ordered by rank: their cursor is a number of items.</summary>
-internal readonly record struct RankedPage(int Offset, string? Next)
-{
-    public static RankedPage Of(CursorRequest page, int count)
-    {
-        var offset = int.TryParse(page.After, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-        var end = offset + page.Limit;
-        return new RankedPage(offset, end < count ? end.ToString(CultureInfo.InvariantCulture) : null);
     }
 }
